@@ -1,0 +1,225 @@
+//! Names for machines: [`Slug`] and [`ExtKey`].
+
+use thiserror::Error;
+
+use crate::text::checked_string;
+
+/// A short name that is valid as an XML name, an HTML id and the stem of a file: `[a-z][a-z0-9]*(-[a-z0-9]+)*`,
+/// at most 80 bytes, and none of the names that Windows reserves for devices.
+///
+/// # Examples
+///
+/// ```
+/// use handout_core::Slug;
+///
+/// assert!(Slug::new("hemifacial-spasm").is_ok());
+/// assert!(Slug::new("../etc").is_err());
+/// assert_eq!(Slug::derive("Bell’s Palsy (facial)").as_deref(), Some("bells-palsy-facial"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(String);
+
+/// Longest slug in bytes.
+const MAX: usize = 80;
+
+impl Slug {
+    /// Checks `slug`.
+    ///
+    /// # Errors
+    ///
+    /// [`SlugError`] says what cannot stand.
+    pub fn new(slug: impl Into<String>) -> Result<Self, SlugError> {
+        let slug = slug.into();
+        check(&slug)?;
+        let device = matches!(&*slug, "con" | "prn" | "aux" | "nul")
+            || matches!(slug.as_bytes(), [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']);
+        if device { Err(SlugError::Reserved { slug }) } else { Ok(Self(slug)) }
+    }
+
+    /// Makes a slug of a title: letters without their accents, digits, and hyphens for what stands between them.
+    ///
+    /// `None` when the title holds no Latin letter to begin with, as in Arabic or Chinese, or when not even half of its
+    /// letters could be kept.
+    #[must_use]
+    pub fn derive(title: &str) -> Option<Self> {
+        let mut slug = String::new();
+        let mut gap = false;
+        let (mut kept, mut lost) = (0_usize, 0_usize);
+        for character in title.chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}'))
+        {
+            let word = fold(character);
+            if !word.is_empty() {
+                if gap && !slug.is_empty() {
+                    slug.push('-');
+                }
+                gap = false;
+                slug.push_str(word.as_str());
+                kept += 1;
+            } else {
+                gap = true;
+                lost += usize::from(character.is_alphabetic());
+            }
+        }
+        if lost > kept {
+            return None;
+        }
+        let slug = slug.trim_start_matches(|c: char| !c.is_ascii_lowercase());
+        let mut end = slug.len().min(MAX);
+        if slug.len() > MAX {
+            end = slug.get(..MAX).and_then(|head| head.rfind('-')).unwrap_or(MAX);
+        }
+        Self::new(slug.get(..end)?).ok()
+    }
+}
+
+checked_string!(Slug, SlugError);
+
+/// Name of a house's own data in [`Draft::ext`](crate::Draft::ext): a slug that begins with `x-`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ExtKey(String);
+
+impl ExtKey {
+    /// Checks `key`.
+    ///
+    /// # Errors
+    ///
+    /// [`SlugError`] says what cannot stand.
+    pub fn new(key: impl Into<String>) -> Result<Self, SlugError> {
+        let key = key.into();
+        check(&key)?;
+        if key.starts_with("x-") { Ok(Self(key)) } else { Err(SlugError::NotPrivate { slug: key }) }
+    }
+}
+
+checked_string!(ExtKey, SlugError);
+
+/// Why characters cannot be a [`Slug`], an [`ExtKey`] or a section kind's name.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum SlugError {
+    /// Not of the form `[a-z][a-z0-9]*(-[a-z0-9]+)*`.
+    #[error("`{}` is not a slug; use lower-case words of a-z and 0-9 with single hyphens, as in `bells-palsy`", .slug.escape_debug())]
+    Form {
+        /// What was given.
+        slug: String,
+    },
+    /// Longer than 80 bytes.
+    #[error("slug has {length} bytes, which is more than 80; shorten it")]
+    TooLong {
+        /// Its length in bytes.
+        length: usize,
+    },
+    /// A name that Windows keeps for devices, such as `con`, so it could not name a file.
+    #[error("`{slug}` is a name that Windows reserves for a device; add a word")]
+    Reserved {
+        /// What was given.
+        slug: String,
+    },
+    /// An extension key that does not begin with `x-`.
+    #[error("`{slug}` is not a private name; begin it with `x-`")]
+    NotPrivate {
+        /// What was given.
+        slug: String,
+    },
+}
+
+/// The form shared by slugs, extension keys and names of section kinds.
+pub(crate) fn check(slug: &str) -> Result<(), SlugError> {
+    if slug.len() > MAX {
+        return Err(SlugError::TooLong { length: slug.len() });
+    }
+    let words = slug
+        .split('-')
+        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+    if words && slug.starts_with(|c: char| c.is_ascii_lowercase()) {
+        Ok(())
+    } else {
+        Err(SlugError::Form { slug: slug.to_owned() })
+    }
+}
+
+/// Latin letters of one character in lower case without accents, or nothing.
+fn fold(character: char) -> String {
+    let mut buffer = String::new();
+    for lower in character.to_lowercase() {
+        match lower {
+            'a'..='z' | '0'..='9' => buffer.push(lower),
+            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ả' | 'ạ' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' =>
+            {
+                buffer.push('a');
+            }
+            'æ' => buffer.push_str("ae"),
+            'ç' | 'ć' | 'č' => buffer.push('c'),
+            'đ' | 'ď' => buffer.push('d'),
+            'è'..='ë' | 'ē' | 'ę' | 'ě' | 'ẻ' | 'ẽ' | 'ẹ' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => {
+                buffer.push('e');
+            }
+            'ğ' => buffer.push('g'),
+            'ì'..='ï' | 'ī' | 'ı' | 'ỉ' | 'ĩ' | 'ị' => buffer.push('i'),
+            'ł' => buffer.push('l'),
+            'ñ' | 'ń' | 'ň' => buffer.push('n'),
+            'ò'..='ö'
+            | 'ø'
+            | 'ō'
+            | 'ő'
+            | 'ơ'
+            | 'ỏ'
+            | 'ọ'
+            | 'ồ'
+            | 'ố'
+            | 'ổ'
+            | 'ỗ'
+            | 'ộ'
+            | 'ờ'
+            | 'ớ'
+            | 'ở'
+            | 'ỡ'
+            | 'ợ' => buffer.push('o'),
+            'œ' => buffer.push_str("oe"),
+            'ř' => buffer.push('r'),
+            'ś' | 'š' | 'ş' | 'ș' => buffer.push('s'),
+            'ß' => buffer.push_str("ss"),
+            'ť' | 'ţ' | 'ț' => buffer.push('t'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ư' | 'ủ' | 'ũ' | 'ụ' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => {
+                buffer.push('u');
+            }
+            'ý' | 'ÿ' | 'ỳ' | 'ỷ' | 'ỹ' | 'ỵ' => buffer.push('y'),
+            'ź' | 'ż' | 'ž' => buffer.push('z'),
+            _ => {}
+        }
+    }
+    buffer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_and_devices_are_no_slugs() {
+        for bad in
+            ["", "-a", "a-", "a--b", "A", "1a", "../a", "a/b", "a.b", "a b", "é", "con", "com1", "lpt9", "nul", "a\0"]
+        {
+            assert!(Slug::new(bad).is_err(), "{bad:?}");
+        }
+        assert!(Slug::new("a".repeat(80)).is_ok() && Slug::new("a".repeat(81)).is_err());
+    }
+
+    #[test]
+    fn titles_become_slugs() {
+        let slug = |title| Slug::derive(title).map(Slug::into_string);
+        assert_eq!(slug("Espasmo hemifacial: ¿qué es?").as_deref(), Some("espasmo-hemifacial-que-es"));
+        assert_eq!(slug("Bệnh tiểu đường").as_deref(), Some("benh-tieu-duong"));
+        assert_eq!(slug("7 signs of flu").as_deref(), Some("signs-of-flu"));
+        assert_eq!(slug("تشنج نصفي"), None);
+        assert_eq!(slug("面肌痉挛 (HFS)"), None);
+        assert_eq!(slug("???"), None);
+        assert!(slug(&"word ".repeat(40)).is_some_and(|slug| slug.len() <= 80 && !slug.ends_with('-')));
+    }
+
+    #[test]
+    fn private_keys_say_so() {
+        assert!(ExtKey::new("x-house").is_ok());
+        assert_eq!(ExtKey::new("house"), Err(SlugError::NotPrivate { slug: "house".into() }));
+    }
+}

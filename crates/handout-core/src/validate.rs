@@ -1,0 +1,376 @@
+//! The gate from [`Draft`] to [`Article`](crate::Article): what no single value can know.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use thiserror::Error;
+
+use crate::article::Draft;
+use crate::block::{Block, Table};
+use crate::colophon::{ColophonLine, Fact};
+use crate::date::PartialDate;
+use crate::inline::{Inline, LinkTarget};
+use crate::path::{ContentPath, Step};
+use crate::slug::Slug;
+use crate::walk::{Node, walk_draft};
+
+/// Bounds that keep every exporter's work finite. The defaults hold any real handout.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes that a reader takes. Default: 8 MiB.
+    pub input_bytes: usize,
+    /// Levels of sections, blocks, items, rows and running text together. Default: 32.
+    pub depth: usize,
+    /// Levels of sections. Default: 4.
+    pub section_depth: usize,
+    /// Levels of lists. Default: 6.
+    pub list_depth: usize,
+    /// Blocks in the whole article. Default: 100,000.
+    pub blocks: usize,
+    /// UTF-8 bytes in one text. Default: 1 MiB.
+    pub text_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { input_bytes: 8 << 20, depth: 32, section_depth: 4, list_depth: 6, blocks: 100_000, text_bytes: 1 << 20 }
+    }
+}
+
+/// One thing that keeps a draft from being an article.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{kind} at {path}")]
+#[non_exhaustive]
+pub struct Violation {
+    /// Where.
+    pub path: ContentPath,
+    /// What, and what to do about it.
+    pub kind: ViolationKind,
+}
+
+/// What keeps a draft from being an article.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ViolationKind {
+    /// Neither an intro nor a section: there would be a title and nothing to read.
+    #[error("article has neither an intro nor a section; add what the patient should read")]
+    NoContent,
+    /// Two parts of the article have the same id.
+    #[error("id `{0}` is used twice; rename one")]
+    DuplicateId(Slug),
+    /// A link to a section that is not there.
+    #[error("link leads to `#{0}`, which is no section's id; give a section this id or link elsewhere")]
+    MissingTarget(Slug),
+    /// A row has another number of cells than the table.
+    #[error("table row has {found} cells where the table has {expected}; fill it up with empty cells")]
+    RaggedTable {
+        /// Cells of the header row, or of the first row.
+        expected: usize,
+        /// Cells of this row.
+        found: usize,
+    },
+    /// Some rows have a header and others have none.
+    #[error("some rows of the table have a header and others have none; give all of them one or none")]
+    RaggedHeaders,
+    /// A table without any header, which a screen reader cannot make sense of.
+    #[error("table has no header row and no header column; mark one of them as headers")]
+    NoTableHeader,
+    /// A corner header in a table that lacks the header row or the header column.
+    #[error("table has a corner header but not both a header row and a header column; remove the corner")]
+    NeedlessCorner,
+    /// Nested too deep in all.
+    #[error("content is nested more than {0} levels deep; flatten it")]
+    TooDeep(usize),
+    /// Sections nested too deep.
+    #[error("section is nested more than {0} levels deep; move it up")]
+    SectionTooDeep(usize),
+    /// Lists nested too deep.
+    #[error("list is nested more than {0} levels deep; move its items up")]
+    ListTooDeep(usize),
+    /// Too many blocks.
+    #[error("article has {found} blocks, more than {limit}; divide it")]
+    TooManyBlocks {
+        /// Blocks in the article.
+        found: usize,
+        /// Blocks allowed.
+        limit: usize,
+    },
+    /// A text that is too long.
+    #[error("text has {found} bytes, more than {limit}; divide it")]
+    TextTooLong {
+        /// Bytes of the text.
+        found: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// The copyright ends before it begins.
+    #[error("copyright ends in {last}, before it begins in {first}; swap the years")]
+    CopyrightYears {
+        /// The first year.
+        first: u16,
+        /// The last year.
+        last: u16,
+    },
+    /// A last copyright year without a first.
+    #[error("copyright has a last year and no first; put a single year into `first`")]
+    CopyrightFirstYear,
+    /// A publication with neither publisher, product nor edition.
+    #[error("publication names neither publisher, product nor edition; name one or leave it out")]
+    EmptyPublication,
+    /// A notice that covers the same thing twice.
+    #[error("notice covers the same thing twice; name it once")]
+    RepeatedCover,
+    /// The next review is due before the last one.
+    #[error("review is due on {due}, before the last review on {reviewed}; correct one of the dates")]
+    ReviewDueBeforeReview {
+        /// When it is due.
+        due: PartialDate,
+        /// When it was last reviewed.
+        reviewed: PartialDate,
+    },
+    /// The article expires before it was published.
+    #[error("article expires on {expires}, before it was published on {published}; correct one of the dates")]
+    ExpiresBeforePublished {
+        /// When it expires.
+        expires: PartialDate,
+        /// When it was published.
+        published: PartialDate,
+    },
+    /// A link to a translation into the article's own language.
+    #[error("translation is in the article's own language, `{0}`; remove it or correct its language")]
+    TranslationIntoOwnLanguage(String),
+}
+
+/// Everything that keeps a draft from being an article; at least one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    pub(crate) fn new(violations: Vec<Violation>) -> Option<Self> {
+        if violations.is_empty() { None } else { Some(Self(violations)) }
+    }
+
+    /// One after the other, in the order of the article.
+    pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Violations {
+    /// One line for each.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}
+
+/// Everything wrong with `draft`, in one pass.
+pub(crate) fn violations(draft: &Draft, limits: &Limits) -> Vec<Violation> {
+    let mut gate = Gate { limits, found: Vec::new(), blocks: 0, ids: BTreeSet::new(), targets: Vec::new() };
+    gate.ids.insert(&draft.id);
+    if draft.intro.is_empty() && draft.sections.is_empty() {
+        gate.report(&ContentPath::root(), ViolationKind::NoContent);
+    }
+    walk_draft(draft, limits.depth, &mut |path, _, node| gate.node(path, node));
+    gate.finish(draft);
+    gate.found
+}
+
+struct Gate<'a> {
+    limits: &'a Limits,
+    found: Vec<Violation>,
+    blocks: usize,
+    ids: BTreeSet<&'a Slug>,
+    targets: Vec<(ContentPath, &'a Slug)>,
+}
+
+impl<'a> Gate<'a> {
+    fn report(&mut self, path: &ContentPath, kind: ViolationKind) {
+        self.found.push(Violation { path: path.clone(), kind });
+    }
+
+    fn node(&mut self, path: &ContentPath, node: Node<'a>) {
+        match node {
+            Node::TooDeep => self.report(path, ViolationKind::TooDeep(self.limits.depth)),
+            Node::Section(section) => {
+                if levels(path, &["sections", "subsections"]) > self.limits.section_depth {
+                    self.report(path, ViolationKind::SectionTooDeep(self.limits.section_depth));
+                }
+                if let Some(id) = &section.id
+                    && !self.ids.insert(id)
+                {
+                    self.report(&path.field("id"), ViolationKind::DuplicateId(id.clone()));
+                }
+            }
+            Node::Block(block) => {
+                self.blocks += 1;
+                match block {
+                    Block::List(_) if levels(path, &["items"]) >= self.limits.list_depth => {
+                        self.report(path, ViolationKind::ListTooDeep(self.limits.list_depth));
+                    }
+                    Block::Table(table) => self.table(path, table),
+                    Block::Paragraph(_) | Block::List(_) | Block::Callout(_) | Block::Figure(_) => {}
+                }
+            }
+            Node::Inline(inline) => self.inline(path, inline),
+            Node::Fact(fact) => self.fact(path, fact),
+            Node::Synonym(_) | Node::Item(_) | Node::Row(_) | Node::Inlines(..) | Node::ColophonLine(_) => {}
+        }
+    }
+
+    fn text(&mut self, path: &ContentPath, text: &str) {
+        if text.len() > self.limits.text_bytes {
+            self.report(path, ViolationKind::TextTooLong { found: text.len(), limit: self.limits.text_bytes });
+        }
+    }
+
+    fn inline(&mut self, path: &ContentPath, inline: &'a Inline) {
+        match inline {
+            Inline::Text(text) => self.text(path, text),
+            Inline::Link(link) => {
+                if let LinkTarget::Section(id) = link.target() {
+                    self.targets.push((path.clone(), id));
+                }
+            }
+            Inline::Term(term) => self.text(path, &term.definition),
+            Inline::Abbreviation(abbreviation) => {
+                self.text(path, &abbreviation.short);
+                self.text(path, &abbreviation.long);
+            }
+            Inline::Emphasis(_)
+            | Inline::Strong(_)
+            | Inline::Subscript(_)
+            | Inline::Superscript(_)
+            | Inline::Foreign(_)
+            | Inline::LineBreak => {}
+        }
+    }
+
+    fn table(&mut self, path: &ContentPath, table: &Table) {
+        let headers = table.rows.iter().filter(|row| row.header.is_some()).count();
+        let header_column = headers == table.rows.len();
+        if headers > 0 && !header_column {
+            self.report(path, ViolationKind::RaggedHeaders);
+        }
+        if headers == 0 && table.columns.is_empty() {
+            self.report(path, ViolationKind::NoTableHeader);
+        }
+        if table.corner.is_some() && (table.columns.is_empty() || !header_column) {
+            self.report(&path.field("corner"), ViolationKind::NeedlessCorner);
+        }
+        let first = table.rows.first().map_or(0, |row| row.cells.len());
+        let expected = if table.columns.is_empty() { first } else { table.columns.len() };
+        for (index, row) in table.rows.iter().enumerate() {
+            if row.cells.len() != expected {
+                let row_path = path.field("rows").index(index);
+                self.report(&row_path, ViolationKind::RaggedTable { expected, found: row.cells.len() });
+            }
+        }
+    }
+
+    fn fact(&mut self, path: &ContentPath, fact: &Fact) {
+        match fact {
+            Fact::Copyright(copyright) => match (copyright.first, copyright.last) {
+                (Some(first), Some(last)) if first > last => {
+                    self.report(path, ViolationKind::CopyrightYears { first: first.get(), last: last.get() });
+                }
+                (None, Some(_)) => self.report(path, ViolationKind::CopyrightFirstYear),
+                _ => {}
+            },
+            Fact::Publication(publication) => {
+                if publication.publisher.is_none() && publication.product.is_none() && publication.edition.is_none() {
+                    self.report(path, ViolationKind::EmptyPublication);
+                }
+            }
+            Fact::Notice(notice) => {
+                let distinct: BTreeSet<_> = notice.covers.iter().collect();
+                if distinct.len() < notice.covers.len() {
+                    self.report(path, ViolationKind::RepeatedCover);
+                }
+            }
+            Fact::Reviewer(_)
+            | Fact::LastReviewed(_)
+            | Fact::ReviewDue(_)
+            | Fact::Credit(_)
+            | Fact::Created(_)
+            | Fact::Published(_)
+            | Fact::Modified(_)
+            | Fact::Expires(_)
+            | Fact::RightsStatement(_)
+            | Fact::Licence(_)
+            | Fact::DocumentNumber(_) => {}
+        }
+    }
+
+    /// What can be known only when the whole draft was seen.
+    fn finish(&mut self, draft: &'a Draft) {
+        for (path, id) in std::mem::take(&mut self.targets) {
+            if !self.ids.contains(id) {
+                self.report(&path, ViolationKind::MissingTarget(id.clone()));
+            }
+        }
+        if self.blocks > self.limits.blocks {
+            let kind = ViolationKind::TooManyBlocks { found: self.blocks, limit: self.limits.blocks };
+            self.report(&ContentPath::root(), kind);
+        }
+        for (index, translation) in draft.translations.iter().enumerate() {
+            if translation.language == draft.language {
+                let kind = ViolationKind::TranslationIntoOwnLanguage(translation.language.to_string());
+                self.report(&ContentPath::root().field("translations").index(index), kind);
+            }
+        }
+        for value in draft.ext.values().flat_map(|values| values.values()) {
+            self.text(&ContentPath::root().field("ext"), value);
+        }
+        self.dates(draft);
+    }
+
+    fn dates(&mut self, draft: &Draft) {
+        let colophon = ContentPath::root().field("colophon");
+        let published =
+            draft.facts().find_map(|fact| if let Fact::Published(date) = fact { Some(*date) } else { None });
+        let reviewed = draft.last_reviewed();
+        for (index, fact) in draft
+            .colophon
+            .iter()
+            .map(ColophonLine::facts)
+            .enumerate()
+            .flat_map(|(index, facts)| facts.iter().map(move |fact| (index, fact)))
+        {
+            let kind = match fact {
+                Fact::ReviewDue(due) => reviewed
+                    .filter(|reviewed| due < reviewed)
+                    .map(|reviewed| ViolationKind::ReviewDueBeforeReview { due: *due, reviewed }),
+                Fact::Expires(expires) => published
+                    .filter(|published| expires < published)
+                    .map(|published| ViolationKind::ExpiresBeforePublished { expires: *expires, published }),
+                _ => None,
+            };
+            if let Some(kind) = kind {
+                self.report(&colophon.index(index), kind);
+            }
+        }
+    }
+}
+
+/// How often a path goes into one of `fields`.
+fn levels(path: &ContentPath, fields: &[&str]) -> usize {
+    path.steps().iter().filter(|step| matches!(step, Step::Field(name) if fields.contains(name))).count()
+}

@@ -1,0 +1,2 @@
+//! x
+pub use handout_core::*;
