@@ -8,6 +8,7 @@ use crate::colophon::{
     ColophonLine, Copyright, Credit, CreditRole, Fact, FactKind, Notice, NoticeKind, Party, Publication, Reviewer,
 };
 use crate::date::PartialDate;
+use crate::dismantle::dismantle;
 use crate::inline::Inlines;
 use crate::language::{Direction, LanguageTag};
 use crate::metadata::{Audience, Coding, Identifier, Provenance, Synonym, TranslationLink};
@@ -205,13 +206,18 @@ impl Draft {
     }
 
     /// Gives the words that say the article does not replace a clinician, in place of all that said so. Facts that stood
-    /// beside such words stay. The lines that lost words come back as they were.
+    /// beside such words stay. The lines that lost words come back as they were. The words that are there already change
+    /// nothing.
     pub fn set_disclaimer(&mut self, words: Inlines) -> Vec<ColophonLine> {
         let notice = Notice::new(NonEmpty::of(NoticeKind::Disclaimer));
         let is_disclaimer =
             |fact: &Fact| matches!(fact, Fact::Notice(notice) if notice.covers.contains(&NoticeKind::Disclaimer));
+        let Ok(line) = ColophonLine::new(vec![Fact::Notice(notice)], Some(words)) else { return Vec::new() };
+        if self.colophon.iter().filter(|line| line.facts().iter().any(is_disclaimer)).eq([&line]) {
+            return Vec::new();
+        }
         let lost = self.drop_facts(is_disclaimer, None);
-        self.colophon.extend(ColophonLine::new(vec![Fact::Notice(notice)], Some(words)));
+        self.colophon.push(line);
         lost
     }
 
@@ -269,7 +275,10 @@ impl Article {
     /// [`Violations`]: everything that is wrong, each with its place.
     pub fn with_limits(draft: Draft, limits: &Limits) -> Result<Self, Violations> {
         match Violations::new(violations(&draft, limits)) {
-            Some(violations) => Err(violations),
+            Some(violations) => {
+                dismantle(draft);
+                Err(violations)
+            }
             None => Ok(Self(draft)),
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::figure::Figure;
 use crate::inline::Inlines;
+use crate::json::fields::objects;
 use crate::nonempty::NonEmpty;
 
 /// A block of content.
@@ -98,7 +99,7 @@ impl Table {
 
 /// One row of a table.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Row {
     /// The row's header, when the table has a header column.
@@ -115,6 +116,8 @@ impl Row {
         Self { header: None, cells }
     }
 }
+
+objects!(Row);
 
 /// One cell of a table. It may be empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

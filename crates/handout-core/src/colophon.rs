@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use crate::date::{PartialDate, Year};
 use crate::inline::Inlines;
+use crate::json::fields::objects;
 use crate::nonempty::NonEmpty;
 use crate::text::Line;
 use crate::url::Url;
@@ -179,14 +180,14 @@ impl Fact {
     }
 }
 
-/// Who checked the content, as in "reviewed for medical accuracy by faculty at the …".
+/// Who checked the content, as in "reviewed for medical accuracy by doctors at …".
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Reviewer {
     /// The people or organisations.
     pub parties: NonEmpty<Party>,
-    /// Words between "by" and the name, such as "faculty at the".
+    /// Words between "by" and the name, such as "doctors at the".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub qualifier: Option<Line>,
     /// What it was checked for, such as "medical accuracy".
@@ -204,7 +205,7 @@ impl Reviewer {
 
 /// Who had a part in making the article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Credit {
     /// The part.
@@ -243,7 +244,7 @@ pub enum CreditRole {
 /// Where the article was published: "Heart Handbook 2015.1 published by Example Press" has all three.
 /// [`Article`](crate::Article) refuses a publication that says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Publication {
     /// Who published it.
@@ -259,7 +260,7 @@ pub struct Publication {
 
 /// Words that are a notice of some kind; they are the line's words as printed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Notice {
     /// What the words cover, each at most once.
@@ -291,7 +292,7 @@ pub enum NoticeKind {
 
 /// Who holds the copyright and for which years.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Copyright {
     /// First year.
@@ -327,7 +328,7 @@ pub enum Licence {
 
 /// A person or an organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Party {
     /// Person or organisation.
@@ -369,3 +370,5 @@ pub enum PartyKind {
     /// Anything else that has a name.
     Organization,
 }
+
+objects!(Reviewer, Credit, Publication, Notice, Copyright, Party);

@@ -118,7 +118,7 @@ impl Finding {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} at {} [{}]", self.severity, self.message, self.path, self.id)
+        write!(f, "{}: {}: {} [{}]", self.severity, self.path, self.message, self.id)
     }
 }
 

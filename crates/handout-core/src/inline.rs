@@ -218,6 +218,10 @@ impl Link {
     pub fn content(&self) -> &Inlines {
         &self.content
     }
+
+    pub(crate) fn into_content(self) -> Inlines {
+        self.content
+    }
 }
 
 /// A medical word with its meaning in plain words.
@@ -281,7 +285,7 @@ impl Foreign {
 #[non_exhaustive]
 pub enum InlinesError {
     /// There is nothing to read: no piece, or only white space and line breaks.
-    #[error("running text has nothing to read; leave the field out instead")]
+    #[error("running text has nothing to read; write something, or leave the field out where it may be left out")]
     Blank,
     /// A link inside a link, which no format can say.
     #[error("link holds another link; keep one of them")]

@@ -60,6 +60,7 @@ mod words;
 mod reading;
 
 mod validate;
+mod dismantle;
 pub mod lint;
 
 mod json;

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::colophon::Party;
 use crate::date::PartialDate;
-use crate::json::fields::{object, string};
+use crate::json::fields::{object, objects, string};
 use crate::language::LanguageTag;
 use crate::slug::Slug;
 use crate::text::{Line, TextError, checked_string};
@@ -13,7 +13,7 @@ use crate::url::Url;
 
 /// Another name of the condition.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Synonym {
     /// The name.
@@ -33,7 +33,7 @@ impl Synonym {
 
 /// A publisher's own id of the article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Identifier {
     /// Who gives such ids.
@@ -53,7 +53,7 @@ impl Identifier {
 
 /// Whom the article is written for. Empty: anybody.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Audience {
     /// The reader's part in the care.
@@ -143,7 +143,7 @@ pub struct AgeRangeError;
 
 /// What the article is about, in the words of a code system.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Coding {
     /// The code system.
@@ -274,7 +274,7 @@ impl<'de> Deserialize<'de> for CodeSystem {
 
 /// Where the text was taken from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Provenance {
     /// The page.
@@ -293,7 +293,7 @@ pub struct Provenance {
 
 /// The same article in another language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct TranslationLink {
     /// The other language.
@@ -326,3 +326,5 @@ pub enum TranslationRelation {
     /// It was translated from this article, or both from a third.
     Translation,
 }
+
+objects!(Synonym, Identifier, Audience, Coding, Provenance, TranslationLink);

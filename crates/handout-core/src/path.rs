@@ -63,7 +63,7 @@ impl ContentPath {
 impl fmt::Display for ContentPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.0.is_empty() {
-            return f.write_str("the article");
+            return f.write_str("article");
         }
         for (position, step) in self.0.iter().enumerate() {
             match step {

@@ -7,13 +7,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::block::Block;
 use crate::inline::Inlines;
-use crate::json::fields::string;
+use crate::json::fields::{objects, string};
 use crate::language::LanguageTag;
 use crate::slug::{self, Slug, SlugError};
 
 /// A heading and what stands under it. Sections nest at most four deep.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[non_exhaustive]
 pub struct Section {
     /// Name to link to, unique in the article. `None`: exporters derive one where they need it.
@@ -41,6 +41,8 @@ impl Section {
         Self { id: None, kind, heading, language: None, blocks: Vec::new(), subsections: Vec::new() }
     }
 }
+
+objects!(Section);
 
 macro_rules! section_kinds {
     ($($(#[doc = $doc:literal])+ $kind:ident = $name:literal,)+) => {

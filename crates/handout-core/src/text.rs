@@ -96,7 +96,7 @@ impl From<Line> for Text {
 #[non_exhaustive]
 pub enum TextError {
     /// There is no character at all. Leave the field out instead.
-    #[error("text is empty; leave the field out instead")]
+    #[error("text is empty; write something, or leave the field out where it may be left out")]
     Empty,
     /// A control, noncharacter, separator or bidirectional override that not every format can carry. Remove it.
     #[error("character U+{:04X} at byte {offset} cannot stand in a text; remove it", u32::from(*.character))]

@@ -7,12 +7,14 @@ use thiserror::Error;
 
 use crate::article::Draft;
 use crate::block::{Block, Table};
-use crate::colophon::{ColophonLine, Fact};
+use crate::colophon::{ColophonLine, Fact, Licence, Party};
 use crate::date::PartialDate;
+use crate::figure::{Alt, Figure};
 use crate::inline::{Inline, LinkTarget};
 use crate::path::{ContentPath, Step};
 use crate::slug::Slug;
-use crate::walk::{Node, walk_draft};
+use crate::text::Line;
+use crate::walk::{MAX_DEPTH, Node, walk_draft};
 
 /// Bounds that keep every exporter's work finite. The defaults hold any real handout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ use crate::walk::{Node, walk_draft};
 pub struct Limits {
     /// Bytes that a reader takes. Default: 8 MiB.
     pub input_bytes: usize,
-    /// Levels of sections, blocks, items, rows and running text together. Default: 32.
+    /// Levels of sections, blocks, items, rows and running text together. Default: 32; more than 128 counts as 128.
     pub depth: usize,
     /// Levels of sections. Default: 4.
     pub section_depth: usize,
@@ -40,7 +42,7 @@ impl Default for Limits {
 
 /// One thing that keeps a draft from being an article.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{kind} at {path}")]
+#[error("{path}: {kind}")]
 #[non_exhaustive]
 pub struct Violation {
     /// Where.
@@ -54,7 +56,7 @@ pub struct Violation {
 #[non_exhaustive]
 pub enum ViolationKind {
     /// Neither an intro nor a section: there would be a title and nothing to read.
-    #[error("article has neither an intro nor a section; add what the patient should read")]
+    #[error("there is neither an intro nor a section; add what the patient should read")]
     NoContent,
     /// Two parts of the article have the same id.
     #[error("id `{0}` is used twice; rename one")]
@@ -63,7 +65,7 @@ pub enum ViolationKind {
     #[error("link leads to `#{0}`, which is no section's id; give a section this id or link elsewhere")]
     MissingTarget(Slug),
     /// A row has another number of cells than the table.
-    #[error("table row has {found} cells where the table has {expected}; fill it up with empty cells")]
+    #[error("cells in the table row: {found}, in the table: {expected}; give all rows as many, empty ones included")]
     RaggedTable {
         /// Cells of the header row, or of the first row.
         expected: usize,
@@ -79,6 +81,9 @@ pub enum ViolationKind {
     /// A corner header in a table that lacks the header row or the header column.
     #[error("table has a corner header but not both a header row and a header column; remove the corner")]
     NeedlessCorner,
+    /// A figure that is said to carry no meaning, with a description of what it shows.
+    #[error("figure is decorative and has a long description; give it words in `alt` or remove the description")]
+    DecorativeDescription,
     /// Nested too deep in all.
     #[error("content is nested more than {0} levels deep; flatten it")]
     TooDeep(usize),
@@ -89,7 +94,7 @@ pub enum ViolationKind {
     #[error("list is nested more than {0} levels deep; move its items up")]
     ListTooDeep(usize),
     /// Too many blocks.
-    #[error("article has {found} blocks, more than {limit}; divide it")]
+    #[error("there are {found} blocks, more than {limit}; divide the article")]
     TooManyBlocks {
         /// Blocks in the article.
         found: usize,
@@ -188,7 +193,7 @@ pub(crate) fn violations(draft: &Draft, limits: &Limits) -> Vec<Violation> {
     if draft.intro.is_empty() && draft.sections.is_empty() {
         gate.report(&ContentPath::root(), ViolationKind::NoContent);
     }
-    walk_draft(draft, limits.depth, &mut |path, _, node| gate.node(path, node));
+    walk_draft(draft, limits.depth.min(MAX_DEPTH), &mut |path, _, node| gate.node(path, node));
     gate.finish(draft);
     gate.found
 }
@@ -226,12 +231,14 @@ impl<'a> Gate<'a> {
                         self.report(path, ViolationKind::ListTooDeep(self.limits.list_depth));
                     }
                     Block::Table(table) => self.table(path, table),
-                    Block::Paragraph(_) | Block::List(_) | Block::Callout(_) | Block::Figure(_) => {}
+                    Block::Figure(figure) => self.figure(path, figure),
+                    Block::Paragraph(_) | Block::List(_) | Block::Callout(_) => {}
                 }
             }
             Node::Inline(inline) => self.inline(path, inline),
             Node::Fact(fact) => self.fact(path, fact),
-            Node::Synonym(_) | Node::Item(_) | Node::Row(_) | Node::Inlines(..) | Node::ColophonLine(_) => {}
+            Node::Synonym(synonym) => self.text(path, &synonym.name),
+            Node::Item(_) | Node::Row(_) | Node::Inlines(..) | Node::ColophonLine(_) => {}
         }
     }
 
@@ -263,6 +270,17 @@ impl<'a> Gate<'a> {
         }
     }
 
+    fn figure(&mut self, path: &ContentPath, figure: &Figure) {
+        if let Alt::Text(alt) = &figure.alt {
+            self.text(&path.field("alt"), alt);
+        } else if figure.long_description.is_some() {
+            self.report(path, ViolationKind::DecorativeDescription);
+        }
+        if let Some(credit) = &figure.credit {
+            self.text(&path.field("credit"), credit);
+        }
+    }
+
     fn table(&mut self, path: &ContentPath, table: &Table) {
         let headers = table.rows.iter().filter(|row| row.header.is_some()).count();
         let header_column = headers == table.rows.len();
@@ -286,6 +304,9 @@ impl<'a> Gate<'a> {
     }
 
     fn fact(&mut self, path: &ContentPath, fact: &Fact) {
+        for line in lines_of(fact) {
+            self.text(path, line);
+        }
         match fact {
             Fact::Copyright(copyright) => match (copyright.first, copyright.last) {
                 (Some(first), Some(last)) if first > last => {
@@ -336,6 +357,10 @@ impl<'a> Gate<'a> {
                 self.report(&ContentPath::root().field("translations").index(index), kind);
             }
         }
+        let lines = draft.summary.iter().chain(draft.identifiers.iter().map(|identifier| &identifier.value));
+        for line in lines.chain(draft.codes.iter().filter_map(|code| code.display.as_ref())) {
+            self.text(&ContentPath::root(), line);
+        }
         for value in draft.ext.values().flat_map(|values| values.values()) {
             self.text(&ContentPath::root().field("ext"), value);
         }
@@ -367,6 +392,45 @@ impl<'a> Gate<'a> {
                 self.report(&colophon.index(index), kind);
             }
         }
+    }
+}
+
+fn parties(parties: &[Party]) -> Vec<&Line> {
+    parties
+        .iter()
+        .flat_map(|party| [Some(&party.name), party.credentials.as_ref(), party.part_of.as_ref()])
+        .flatten()
+        .collect()
+}
+
+/// The words that a fact holds itself; those of a notice are the line's.
+fn lines_of(fact: &Fact) -> Vec<&Line> {
+    match fact {
+        Fact::Reviewer(reviewer) => {
+            let mut lines = parties(&reviewer.parties);
+            lines.extend([&reviewer.qualifier, &reviewer.purpose].into_iter().flatten());
+            lines
+        }
+        Fact::Credit(credit) => parties(&credit.parties),
+        Fact::Publication(publication) => {
+            let mut lines = parties(publication.publisher.as_slice());
+            lines.extend([&publication.product, &publication.edition].into_iter().flatten());
+            lines
+        }
+        Fact::Copyright(copyright) => {
+            let mut lines = parties(std::slice::from_ref(&copyright.holder));
+            lines.extend(&copyright.qualifier);
+            lines
+        }
+        Fact::RightsStatement(line) | Fact::DocumentNumber(line) | Fact::Licence(Licence::Spdx(line)) => vec![line],
+        Fact::LastReviewed(_)
+        | Fact::ReviewDue(_)
+        | Fact::Created(_)
+        | Fact::Published(_)
+        | Fact::Modified(_)
+        | Fact::Expires(_)
+        | Fact::Notice(_)
+        | Fact::Licence(Licence::Url(_)) => Vec::new(),
     }
 }
 

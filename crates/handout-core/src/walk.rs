@@ -1,6 +1,6 @@
 //! One way through everything an article holds, in reading order, with paths.
 
-use crate::article::{Article, Draft};
+use crate::article::Draft;
 use crate::block::{Block, ListItem, Row};
 use crate::colophon::{ColophonLine, Fact};
 use crate::inline::{Inline, Inlines};
@@ -30,7 +30,7 @@ pub enum Node<'a> {
     ColophonLine(&'a ColophonLine),
     /// A fact of the colophon.
     Fact(&'a Fact),
-    /// Something nested deeper than allowed; the walk does not go into it. Never met in an [`Article`].
+    /// Something nested deeper than allowed; the walk does not go into it. Never met in an [`Article`](crate::Article).
     TooDeep,
 }
 
@@ -60,7 +60,12 @@ pub enum InlinesRole {
     Colophon,
 }
 
-/// Calls `visit` for everything in `article`, in reading order, each with its path.
+/// No article nests deeper than this, whatever its [`Limits`](crate::Limits) say, so no walk runs out of stack.
+pub(crate) const MAX_DEPTH: usize = 128;
+
+/// Calls `visit` for everything in an article, in reading order, each with its path.
+///
+/// A draft that was not checked can be walked too; [`Node::TooDeep`] stands for what is nested too deep in it.
 ///
 /// # Examples
 ///
@@ -77,8 +82,8 @@ pub enum InlinesRole {
 ///     found
 /// }
 /// ```
-pub fn walk<'a>(article: &'a Article, visit: &mut dyn FnMut(&ContentPath, Node<'a>)) {
-    walk_draft(article, usize::MAX, &mut |path, _, node| visit(path, node));
+pub fn walk<'a>(draft: &'a Draft, visit: &mut dyn FnMut(&ContentPath, Node<'a>)) {
+    walk_draft(draft, MAX_DEPTH, &mut |path, _, node| visit(path, node));
 }
 
 /// The walk over an unchecked draft: goes at most `max_depth` levels deep and tells the depth of each node.

@@ -45,9 +45,7 @@ pub fn colophon_words<'a>(line: &'a ColophonLine, labels: &'a Labels) -> Vec<Col
     }
     let mut wording = Wording { labels, pieces: Vec::new() };
     for fact in line.facts() {
-        if !wording.pieces.is_empty() {
-            wording.label(" ");
-        }
+        wording.close_sentence();
         wording.fact(fact);
     }
     wording.pieces
@@ -156,8 +154,8 @@ impl<'a> Wording<'a> {
                 return;
             }
             let years = match (copyright.first, copyright.last) {
-                (Some(first), Some(last)) => format!("{first}–{last}"),
-                (Some(year), None) | (None, Some(year)) => year.to_string(),
+                (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+                (Some(year), _) | (None, Some(year)) => year.to_string(),
                 (None, None) => return wording.trim(),
             };
             wording.pieces.push(ColophonPiece::Words(Cow::Owned(years)));
@@ -202,6 +200,18 @@ impl<'a> Wording<'a> {
             self.label(". ");
             self.template(Label::WebSite, |wording, _| wording.pieces.push(ColophonPiece::Url(url)));
         }
+    }
+
+    /// Sets the next fact off from the one before, with a full stop where that brought none along.
+    fn close_sentence(&mut self) {
+        let closed = match self.pieces.last() {
+            None => return,
+            Some(ColophonPiece::Label(words) | ColophonPiece::Words(words)) => {
+                words.ends_with(['.', '!', '?', '。', '؟'])
+            }
+            Some(ColophonPiece::AsPrinted(_) | ColophonPiece::Date(_) | ColophonPiece::Url(_)) => false,
+        };
+        self.label(if closed { " " } else { ". " });
     }
 
     /// Takes back the space before a slot that stays empty.

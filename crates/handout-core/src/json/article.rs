@@ -1,6 +1,7 @@
 //! The outermost object: the article itself and the lines of its colophon.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -145,8 +146,7 @@ impl Serialize for Draft {
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let read = Read::deserialize(deserializer)?;
-        Ok(Self {
+        let draft = |read: Read| Self {
             id: read.id,
             language: read.language,
             direction: read.direction,
@@ -163,7 +163,8 @@ impl<'de> Deserialize<'de> for Draft {
             provenance: read.provenance,
             translations: read.translations,
             ext: read.ext.into_iter().map(|(key, Values(values))| (key, values)).collect(),
-        })
+        };
+        object(deserializer, |read| Ok::<_, Infallible>(draft(read)))
     }
 }
 

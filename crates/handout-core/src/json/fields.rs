@@ -70,6 +70,40 @@ where
     deserializer.deserialize_map(FromObject { fields: PhantomData, build })
 }
 
+/// Reading and writing of structs derived with `remote = "Self"`, so that only an object is read: a derived reader would
+/// also take an array of the fields' values, a second spelling that no schema allows.
+macro_rules! objects {
+    ($($name:ident),+) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Object;
+
+                impl<'de> serde::de::Visitor<'de> for Object {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("an object")
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<$name, A::Error> {
+                        $name::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    }
+                }
+
+                deserializer.deserialize_map(Object)
+            }
+        }
+    )+};
+}
+
+pub(crate) use objects;
+
 /// Reads an array and makes a value of its elements. The error knows its place, as in [`string`].
 pub(crate) fn array<'de, D, I, T, E>(deserializer: D, build: impl FnOnce(Vec<I>) -> Result<T, E>) -> Result<T, D::Error>
 where

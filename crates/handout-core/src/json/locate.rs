@@ -82,7 +82,7 @@ fn render(stack: &[Frame]) -> String {
     if stack.len() > MAX_STEPS {
         path.push('…');
     }
-    if path.is_empty() { "the article".to_owned() } else { path }
+    if path.is_empty() { "article".to_owned() } else { path }
 }
 
 #[cfg(test)]
@@ -93,13 +93,13 @@ mod tests {
     fn paths_name_the_innermost_value() {
         let json = b"{\"a\": [1,\n {\"b\\\"[\": [2, 3]}, 4]}";
         for (line, column, path) in [
-            (1, 1, "the article"),
+            (1, 1, "article"),
             (1, 4, "a"),
             (1, 8, "a[0]"),
             (2, 13, "a[1].b\\\"[[1]"),
             (2, 16, "a[1].b\\\"["),
             (2, 17, "a[1]"),
-            (2, 99, "the article"),
+            (2, 99, "article"),
         ] {
             assert_eq!(path_at(json, line, column), path, "{line}:{column}");
         }

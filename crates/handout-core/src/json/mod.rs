@@ -48,6 +48,9 @@ impl Article {
             return Err(JsonError::TooLarge { found: json.len(), limit: limits.input_bytes });
         }
         let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+        if let Err(error) = std::str::from_utf8(json) {
+            return Err(JsonError::not_utf8(json, error.valid_up_to()));
+        }
         let draft: Draft = serde_json::from_slice(json).map_err(|error| JsonError::read(json, &error))?;
         Self::with_limits(draft, limits).map_err(JsonError::Violations)
     }
@@ -119,12 +122,22 @@ pub enum JsonError {
 }
 
 impl JsonError {
+    fn not_utf8(json: &[u8], offset: usize) -> Self {
+        let before = json.get(..offset).unwrap_or_default();
+        let line = before.split(|byte| *byte == b'\n').count();
+        let column = before.rsplit(|byte| *byte == b'\n').next().map_or(0, <[u8]>::len) + 1;
+        let path = locate::path_at(json, line, column - 1);
+        Self::Syntax { message: "not UTF-8; save the file as UTF-8".to_owned(), line, column, path }
+    }
+
     fn read(json: &[u8], error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let place = format!(" at line {line} column {column}");
         let message = error.to_string();
         let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
         let path = locate::path_at(json, line, column);
+        // serde_json counts the line end itself as column 0 of the next line, and nothing read at all as column 0.
+        let column = column.max(1);
         match error.classify() {
             serde_json::error::Category::Data => Self::Content { message, line, column, path },
             _ => Self::Syntax { message, line, column, path },

@@ -1,0 +1,202 @@
+//! Characters and words that look right and are not, or the other way round.
+
+use super::colophon::names;
+use super::links::is_address;
+use super::{
+    Found, TEXT_BIDI_CONTROL, TEXT_DOUBLE_SPACE, TEXT_GLUED_WORDS, TEXT_INVISIBLE, TEXT_MIXED_SCRIPT, first_and_more,
+    quoted,
+};
+use crate::article::Article;
+use crate::block::Block;
+use crate::figure::Alt;
+use crate::inline::Inline;
+use crate::path::ContentPath;
+use crate::walk::Node;
+
+/// The words that the walk does not meet.
+pub(super) fn article(found: &mut Found, article: &Article) {
+    if let Some(summary) = &article.summary {
+        text(found, &ContentPath::root().field("summary"), summary);
+    }
+}
+
+/// The words that are no running text.
+pub(super) fn node(found: &mut Found, path: &ContentPath, node: Node<'_>) {
+    match node {
+        Node::Synonym(synonym) => text(found, &path.field("name"), &synonym.name),
+        Node::Block(Block::Figure(figure)) => {
+            if let Alt::Text(alt) = &figure.alt {
+                text(found, &path.field("alt"), alt);
+            }
+            if let Some(credit) = &figure.credit {
+                text(found, &path.field("credit"), credit);
+            }
+        }
+        Node::Inline(Inline::Term(term)) => text(found, &path.field("definition"), &term.definition),
+        Node::Inline(Inline::Abbreviation(abbreviation)) => text(found, &path.field("long"), &abbreviation.long),
+        // Where a line has printed words, those are what a reader meets.
+        Node::ColophonLine(line) if line.as_printed().is_none() => {
+            for (index, fact) in line.facts().iter().enumerate() {
+                for name in names(fact) {
+                    text(found, &path.field("facts").index(index), name);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn text(found: &mut Found, path: &ContentPath, text: &str) {
+    if !text.is_ascii() {
+        bidi_controls(found, path, text);
+        invisible(found, path, text);
+        mixed_scripts(found, path, text);
+    }
+    double_spaces(found, path, text);
+    glued_words(found, path, text);
+}
+
+/// Marks and isolates; embeddings and overrides no text can hold.
+pub(super) fn is_bidi_control(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters without width or shape that no language needs, or that only some do ([`needed`]). The joiners U+200C and
+/// U+200D are not among them: Persian and the languages of India are misspelt without.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+        // Fillers that stand for no letter of Hangul, annotations, tags.
+        || matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(character, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether the invisible `character` has its place behind `before`: a zero width space between the words of scripts
+/// that write none (Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese), a tag in the flag of a region.
+fn needed(before: Option<char>, character: char) -> bool {
+    match character {
+        '\u{200b}' => matches!(
+            before,
+            Some('\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{9fff}')
+        ),
+        '\u{e0000}'..='\u{e007f}' => matches!(before, Some('🏴' | '\u{e0000}'..='\u{e007f}')),
+        _ => false,
+    }
+}
+
+fn bidi_controls(found: &mut Found, path: &ContentPath, text: &str) {
+    if let Some((sign, more)) = first_and_more(text.chars().filter(|c| is_bidi_control(*c))) {
+        let message = format!(
+            "invisible direction sign U+{:04X}; remove it, or mark the words as foreign with their direction{more}",
+            u32::from(sign)
+        );
+        found.report(TEXT_BIDI_CONTROL, path.clone(), message);
+    }
+}
+
+fn invisible(found: &mut Found, path: &ContentPath, text: &str) {
+    let pairs = text.chars().scan(None, |before: &mut Option<char>, c| Some((before.replace(c), c)));
+    let signs = pairs.filter(|(before, c)| is_invisible(*c) && !needed(*before, *c));
+    if let Some(((_, sign), more)) = first_and_more(signs) {
+        let message = format!("invisible sign U+{:04X}, on which searches fail; remove it{more}", u32::from(sign));
+        found.report(TEXT_INVISIBLE, path.clone(), message);
+    }
+}
+
+fn mixed_scripts(found: &mut Found, path: &ContentPath, text: &str) {
+    // Whatever is in no alphabet ends a word, so that "β-blocker" is two.
+    let words = text.split(|c| alphabet(c).is_none()).filter_map(|word| Some((word, among_latin(word)?)));
+    if let Some(((word, letter), more)) = first_and_more(words) {
+        let message = format!(
+            "word {} has a {} letter, U+{:04X}, among Latin ones; type it anew{more}",
+            quoted(word),
+            if alphabet(letter) == Some(Alphabet::Greek) { "Greek" } else { "Cyrillic" },
+            u32::from(letter)
+        );
+        found.report(TEXT_MIXED_SCRIPT, path.clone(), message);
+    }
+}
+
+fn double_spaces(found: &mut Found, path: &ContentPath, text: &str) {
+    let spaces = text.char_indices().scan(0_usize, |spaces, (offset, c)| {
+        *spaces = if matches!(c, ' ' | '\u{a0}') { *spaces + 1 } else { 0 };
+        Some((*spaces, offset))
+    });
+    if let Some(((_, offset), more)) = first_and_more(spaces.filter(|(spaces, _)| *spaces == 2))
+        && let Some((before, after)) = text.split_at_checked(offset)
+    {
+        let before = before.split_whitespace().next_back().unwrap_or_default();
+        let after = after.split_whitespace().next().unwrap_or_default();
+        let message = format!("two spaces in a row in {}; keep one{more}", quoted(&format!("{before}  {after}")));
+        found.report(TEXT_DOUBLE_SPACE, path.clone(), message);
+    }
+}
+
+/// "word.Next": two lower-case letters, the end of a sentence, a capital and a lower-case letter. Two letters before,
+/// so that "e.g." and initials pass; one after, so that abbreviations in capitals do.
+fn glued_words(found: &mut Found, path: &ContentPath, text: &str) {
+    let words = text.split_whitespace().filter(|word| is_glued(word) && !word.contains('/') && !is_address(word));
+    if let Some((word, more)) = first_and_more(words) {
+        let message = format!("no space between the sentences in {}; put one in{more}", quoted(word));
+        found.report(TEXT_GLUED_WORDS, path.clone(), message);
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Alphabet {
+    Latin,
+    Greek,
+    Cyrillic,
+    /// Accents, joiners and soft hyphens: in a word of any.
+    Any,
+}
+
+fn alphabet(character: char) -> Option<Alphabet> {
+    match character {
+        'A'..='Z' | 'a'..='z' => Some(Alphabet::Latin),
+        '\u{0}'..='\u{7f}' | '×' | '÷' | '\u{37e}' | '\u{387}' => None,
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a7ff}' => {
+            Some(Alphabet::Latin)
+        }
+        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Some(Alphabet::Latin),
+        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Alphabet::Greek),
+        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
+            Some(Alphabet::Cyrillic)
+        }
+        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some(Alphabet::Any),
+        _ => None,
+    }
+}
+
+/// The first letter of a word with Latin letters that is none and should be.
+fn among_latin(word: &str) -> Option<char> {
+    if word.is_ascii() || !word.chars().any(|c| alphabet(c) == Some(Alphabet::Latin)) {
+        return None;
+    }
+    let letter = |wanted| word.chars().find(|c| alphabet(*c) == Some(wanted));
+    letter(Alphabet::Cyrillic).or_else(|| letter(Alphabet::Greek).filter(|_| !is_symbol_word(word)))
+}
+
+/// "μg", "kΩ", "TNFα": one Greek letter at either end, of a shape that no Latin letter has.
+fn is_symbol_word(word: &str) -> bool {
+    let is_symbol = |c: char| {
+        matches!(c, 'α'..='θ' | 'κ'..='μ' | 'ξ' | 'π' | 'σ' | 'τ' | 'φ'..='ω')
+            || matches!(c, 'Γ' | 'Δ' | 'Θ' | 'Λ' | 'Ξ' | 'Π' | 'Σ' | 'Φ' | 'Ψ' | 'Ω')
+    };
+    let greek = word.chars().filter(|c| alphabet(*c) == Some(Alphabet::Greek)).count();
+    greek == 1 && (word.starts_with(is_symbol) || word.ends_with(is_symbol))
+}
+
+fn is_glued(word: &str) -> bool {
+    // Where in the pattern the characters so far have got: two letters, the sign, the capital.
+    let mut step = 0;
+    for character in word.chars() {
+        step = match step {
+            2 if matches!(character, '.' | '?' | '!' | ':') => 3,
+            3 if character.is_uppercase() => 4,
+            4 if character.is_lowercase() => return true,
+            1 | 2 if character.is_lowercase() => 2,
+            _ => u8::from(character.is_lowercase()),
+        };
+    }
+    false
+}
