@@ -11,7 +11,7 @@
 //! # Ok::<(), handout_core::JsonError>(())
 //! ```
 //!
-//! [`generate`] has proptest strategies for articles that no author would think of.
+//! [`check`] holds an exporter to what every format promises; [`generate`] has proptest strategies for articles that no author would think of.
 
 #![cfg_attr(
     not(test),
@@ -28,11 +28,13 @@
     )
 )]
 
+mod check;
 mod fixture;
 mod long;
 
 pub mod generate;
 
+pub use check::{Failure, Failures, check};
 pub use fixture::{Fixture, fixture, fixtures};
 
 #[cfg(doctest)]

@@ -70,13 +70,16 @@ pub struct Capabilities {
     pub reproducible: bool,
     /// There is a reader that gives an equal article back.
     pub readable_back: bool,
+    /// Some articles have no form in this format and are refused with [`ExportError::Unsupported`] or
+    /// [`ExportError::MissingGlyphs`], before a byte is written.
+    pub may_refuse: bool,
 }
 
 impl Capabilities {
     /// Promises nothing.
     #[must_use]
     pub const fn none() -> Self {
-        Self { reproducible: false, readable_back: false }
+        Self { reproducible: false, readable_back: false, may_refuse: false }
     }
 
     /// The same, and the bytes are always the same.
@@ -90,6 +93,13 @@ impl Capabilities {
     #[must_use]
     pub const fn readable_back(mut self) -> Self {
         self.readable_back = true;
+        self
+    }
+
+    /// The same, and some articles are refused.
+    #[must_use]
+    pub const fn may_refuse(mut self) -> Self {
+        self.may_refuse = true;
         self
     }
 }
