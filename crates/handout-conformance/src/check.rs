@@ -164,7 +164,9 @@ impl Failures {
         let Some(article) = deepest() else { return self.add(DEEPEST, "an article", "none") };
         let export = thread::scope(|scope| {
             let thread = thread::Builder::new().stack_size(256 << 10);
-            thread.spawn_scoped(scope, || exporter.export_to_vec(&article).map(drop)).map(|thread| thread.join())
+            thread
+                .spawn_scoped(scope, || exporter.export_to_vec(&article).map(drop))
+                .map(thread::ScopedJoinHandle::join)
         });
         match export {
             Ok(Ok(Ok(()))) => {}

@@ -158,6 +158,27 @@ impl FactKind {
 }
 
 impl Fact {
+    /// The people and organisations that the statement names.
+    #[must_use]
+    pub fn parties(&self) -> &[Party] {
+        match self {
+            Self::Reviewer(reviewer) => &reviewer.parties,
+            Self::Credit(credit) => &credit.parties,
+            Self::Publication(publication) => publication.publisher.as_slice(),
+            Self::Copyright(copyright) => std::slice::from_ref(&copyright.holder),
+            Self::LastReviewed(_)
+            | Self::ReviewDue(_)
+            | Self::Created(_)
+            | Self::Published(_)
+            | Self::Modified(_)
+            | Self::Expires(_)
+            | Self::Notice(_)
+            | Self::RightsStatement(_)
+            | Self::Licence(_)
+            | Self::DocumentNumber(_) => &[],
+        }
+    }
+
     /// The kind of statement.
     #[must_use]
     pub fn kind(&self) -> FactKind {

@@ -1,7 +1,7 @@
 //! Dropping a draft that may be nested without bound.
 
-use crate::article::Draft;
 use crate::block::Block;
+use crate::draft::Draft;
 use crate::inline::{Inline, Inlines};
 
 /// Drops a refused draft level by level. Dropped as it is, one that is nested some ten thousand levels deep would

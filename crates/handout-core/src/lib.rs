@@ -16,9 +16,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! In reading order: leaf values (`text` to `date`), content (`inline` to `section`), what surrounds it (`colophon`,
-//! `metadata`), the whole (`article`), ways through it (`path` to `reading`), checks (`validate`, [`lint`]), and ways out
-//! (`json`, `export`).
+//! In reading order: leaf values (`text` to `nonempty`), content (`inline` to `section`), what surrounds it (`colophon`,
+//! `metadata`), the whole as plain data with its places (`draft`, `path`, `walk`), the gate (`validate`, `article`), what a
+//! reader meets (`labels`, `words`, `reading`), editorial findings ([`lint`]), and ways out (`json`, `export`).
 
 #![cfg_attr(
     not(test),
@@ -51,28 +51,30 @@ mod section;
 mod colophon;
 mod metadata;
 
-mod article;
-
+mod draft;
 mod path;
 mod walk;
-mod labels;
-mod words;
-mod reading;
 
 mod validate;
 mod dismantle;
+mod article;
+
+mod labels;
+mod words;
+mod reading;
 pub mod lint;
 
 mod json;
 mod export;
 
-pub use article::{Article, Draft};
+pub use article::Article;
 pub use block::{Block, Callout, CalloutLevel, Cell, List, ListItem, Row, Table};
 pub use colophon::{
     ColophonError, ColophonLine, Copyright, Credit, CreditRole, Fact, FactKind, Licence, Notice, NoticeKind, Party,
     PartyKind, Publication, Reviewer,
 };
 pub use date::{Date, DateError, Month, PartialDate, Year};
+pub use draft::Draft;
 pub use export::{Capabilities, ExportError, Exporter, Finding, Findings, Format, Severity};
 pub use figure::{Alt, Asset, AssetError, Figure, ImageKind};
 pub use inline::{Abbreviation, Foreign, Inline, Inlines, InlinesError, Link, LinkTarget, Term};

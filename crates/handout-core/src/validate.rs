@@ -5,10 +5,10 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::article::Draft;
 use crate::block::{Block, Table};
 use crate::colophon::{ColophonLine, Fact, Licence, Party};
 use crate::date::PartialDate;
+use crate::draft::Draft;
 use crate::figure::{Alt, Figure};
 use crate::inline::{Inline, LinkTarget};
 use crate::path::{ContentPath, Step};
@@ -395,43 +395,30 @@ impl<'a> Gate<'a> {
     }
 }
 
-fn parties(parties: &[Party]) -> Vec<&Line> {
-    parties
-        .iter()
-        .flat_map(|party| [Some(&party.name), party.credentials.as_ref(), party.part_of.as_ref()])
-        .flatten()
-        .collect()
-}
-
 /// The words that a fact holds itself; those of a notice are the line's.
 fn lines_of(fact: &Fact) -> Vec<&Line> {
-    match fact {
-        Fact::Reviewer(reviewer) => {
-            let mut lines = parties(&reviewer.parties);
-            lines.extend([&reviewer.qualifier, &reviewer.purpose].into_iter().flatten());
-            lines
+    let more = match fact {
+        Fact::Reviewer(reviewer) => [reviewer.qualifier.as_ref(), reviewer.purpose.as_ref()],
+        Fact::Publication(publication) => [publication.product.as_ref(), publication.edition.as_ref()],
+        Fact::Copyright(copyright) => [copyright.qualifier.as_ref(), None],
+        Fact::RightsStatement(line) | Fact::DocumentNumber(line) | Fact::Licence(Licence::Spdx(line)) => {
+            [Some(line), None]
         }
-        Fact::Credit(credit) => parties(&credit.parties),
-        Fact::Publication(publication) => {
-            let mut lines = parties(publication.publisher.as_slice());
-            lines.extend([&publication.product, &publication.edition].into_iter().flatten());
-            lines
-        }
-        Fact::Copyright(copyright) => {
-            let mut lines = parties(std::slice::from_ref(&copyright.holder));
-            lines.extend(&copyright.qualifier);
-            lines
-        }
-        Fact::RightsStatement(line) | Fact::DocumentNumber(line) | Fact::Licence(Licence::Spdx(line)) => vec![line],
-        Fact::LastReviewed(_)
+        Fact::Credit(_)
+        | Fact::LastReviewed(_)
         | Fact::ReviewDue(_)
         | Fact::Created(_)
         | Fact::Published(_)
         | Fact::Modified(_)
         | Fact::Expires(_)
         | Fact::Notice(_)
-        | Fact::Licence(Licence::Url(_)) => Vec::new(),
-    }
+        | Fact::Licence(Licence::Url(_)) => [None, None],
+    };
+    let of_party = |party| {
+        let Party { name, credentials, part_of, .. }: &Party = party;
+        [Some(name), credentials.as_ref(), part_of.as_ref()]
+    };
+    fact.parties().iter().flat_map(of_party).chain(more).flatten().collect()
 }
 
 /// How often a path goes into one of `fields`.

@@ -1,8 +1,8 @@
 //! One way through everything an article holds, in reading order, with paths.
 
-use crate::article::Draft;
 use crate::block::{Block, ListItem, Row};
 use crate::colophon::{ColophonLine, Fact};
+use crate::draft::Draft;
 use crate::inline::{Inline, Inlines};
 use crate::metadata::Synonym;
 use crate::path::{ContentPath, Step};

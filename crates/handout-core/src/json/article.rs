@@ -8,9 +8,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::FORMAT;
 use super::fields::{object, string, unique_keys};
-use crate::article::{Article, Draft};
+use crate::article::Article;
 use crate::block::Block;
 use crate::colophon::{ColophonLine, Fact};
+use crate::draft::Draft;
 use crate::inline::Inlines;
 use crate::language::{Direction, LanguageTag};
 use crate::metadata::{Audience, Coding, Identifier, Provenance, Synonym, TranslationLink};

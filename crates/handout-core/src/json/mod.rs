@@ -8,7 +8,8 @@ mod locate;
 
 use thiserror::Error;
 
-use crate::article::{Article, Draft};
+use crate::article::Article;
+use crate::draft::Draft;
 use crate::validate::{Limits, Violations};
 
 /// The value of `format` in every file: name and major version.

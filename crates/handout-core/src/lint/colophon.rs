@@ -1,9 +1,9 @@
 //! Whether the facts of a colophon line and its printed words say the same.
 
-use super::words::{is_bidi_control, is_invisible};
+use super::signs::{is_bidi_control, is_invisible};
 use super::{COLOPHON_MISMATCH, Found, quoted};
 use crate::article::Article;
-use crate::colophon::{ColophonLine, Fact, FactKind, Party};
+use crate::colophon::{ColophonLine, Fact, FactKind};
 use crate::date::{PartialDate, Year};
 use crate::language::LanguageTag;
 use crate::path::ContentPath;
@@ -30,26 +30,6 @@ pub(super) fn facts(article: &Article) -> impl Iterator<Item = (FactPlace, &Fact
     })
 }
 
-/// The people and organisations of a fact.
-pub(super) fn parties(fact: &Fact) -> &[Party] {
-    match fact {
-        Fact::Reviewer(reviewer) => &reviewer.parties,
-        Fact::Credit(credit) => &credit.parties,
-        Fact::Publication(publication) => publication.publisher.as_slice(),
-        Fact::Copyright(copyright) => std::slice::from_ref(&copyright.holder),
-        Fact::LastReviewed(_)
-        | Fact::ReviewDue(_)
-        | Fact::Created(_)
-        | Fact::Published(_)
-        | Fact::Modified(_)
-        | Fact::Expires(_)
-        | Fact::Notice(_)
-        | Fact::RightsStatement(_)
-        | Fact::Licence(_)
-        | Fact::DocumentNumber(_) => &[],
-    }
-}
-
 /// Names that a fact gives and that print as they are. Qualifiers, letters behind a name and addresses are not among
 /// them: a source may print those in another form without saying something else.
 pub(super) fn names(fact: &Fact) -> impl Iterator<Item = &str> {
@@ -58,7 +38,7 @@ pub(super) fn names(fact: &Fact) -> impl Iterator<Item = &str> {
         Fact::DocumentNumber(number) => [Some(&**number), None],
         _ => [None, None],
     };
-    parties(fact).iter().map(|party| &*party.name).chain(more.into_iter().flatten())
+    fact.parties().iter().map(|party| &*party.name).chain(more.into_iter().flatten())
 }
 
 pub(super) fn node(found: &mut Found, path: &ContentPath, node: Node<'_>, language: &LanguageTag) {

@@ -1,6 +1,5 @@
 //! Addresses: where they lead and how they stand in the text.
 
-use super::colophon::parties;
 use super::flat::Flat;
 use super::{Found, LINK_BARE_URL_TEXT, LINK_HTTP, first_and_more, quoted};
 use crate::article::Article;
@@ -33,7 +32,7 @@ pub(super) fn node(found: &mut Found, path: &ContentPath, node: Node<'_>) {
             }
         }
         Node::Fact(fact) => {
-            for (index, party) in parties(fact).iter().enumerate() {
+            for (index, party) in fact.parties().iter().enumerate() {
                 http(found, party.url.as_ref(), || {
                     let party = match fact {
                         Fact::Publication(_) => path.field("publisher"),

@@ -27,6 +27,7 @@ mod review;
 mod rights;
 mod colophon;
 mod codes;
+mod signs;
 mod structure;
 mod links;
 mod words;
@@ -219,7 +220,7 @@ fn quoted(text: &str) -> String {
             quoted.push('…');
             break;
         }
-        if words::is_bidi_control(character) || words::is_invisible(character) {
+        if signs::is_bidi_control(character) || signs::is_invisible(character) {
             quoted.extend(character.escape_unicode());
         } else {
             quoted.push(if character == '\n' { ' ' } else { character });

@@ -2,6 +2,7 @@
 
 use super::colophon::names;
 use super::links::is_address;
+use super::signs::{is_bidi_control, is_invisible};
 use super::{
     Found, TEXT_BIDI_CONTROL, TEXT_DOUBLE_SPACE, TEXT_GLUED_WORDS, TEXT_INVISIBLE, TEXT_MIXED_SCRIPT, first_and_more,
     quoted,
@@ -54,20 +55,6 @@ pub(super) fn text(found: &mut Found, path: &ContentPath, text: &str) {
     }
     double_spaces(found, path, text);
     glued_words(found, path, text);
-}
-
-/// Marks and isolates; embeddings and overrides no text can hold.
-pub(super) fn is_bidi_control(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Characters without width or shape that no language needs, or that only some do ([`needed`]). The joiners U+200C and
-/// U+200D are not among them: Persian and the languages of India are misspelt without.
-pub(super) fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{180e}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-        // Fillers that stand for no letter of Hangul, annotations, tags.
-        || matches!(character, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
-        || matches!(character, '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Whether the invisible `character` has its place behind `before`: a zero width space between the words of scripts
