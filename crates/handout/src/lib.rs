@@ -1,2 +1,50 @@
-//! x
+#![doc = include_str!("../README.md")]
+//!
+//! # What stands where
+//!
+//! The article, its checks and its JSON form stand at the top: [`Article`], [`Draft`], [`Section`], [`Block`], [`Inline`],
+//! [`lint`]. Each feature adds a module:
+//!
+//! | Feature | Module | Gives |
+//! |---|---|---|
+//! | `import` | `import` | plain text of a portal in |
+//! | `text` | `text` | plain text out |
+//! | `json` | `json` | JSON out through the common [`Exporter`] |
+//!
+//! All are on by default; `default-features = false` leaves the article alone.
+
 pub use handout_core::*;
+
+#[cfg(feature = "import")]
+#[doc(inline)]
+pub use handout_import as import;
+#[cfg(feature = "json")]
+#[doc(inline)]
+pub use handout_json as json;
+#[cfg(feature = "text")]
+#[doc(inline)]
+pub use handout_text as text;
+
+/// One exporter for each enabled format, with its default options, in a fixed order.
+///
+/// # Examples
+///
+/// ```
+/// for exporter in handout::exporters() {
+///     println!("{}: {}", exporter.format().id, exporter.format().media_type);
+/// }
+/// ```
+#[must_use]
+pub fn exporters() -> Vec<Box<dyn Exporter>> {
+    vec![
+        #[cfg(feature = "text")]
+        Box::new(text::TextExporter::default()),
+        #[cfg(feature = "json")]
+        Box::new(json::JsonExporter::default()),
+    ]
+}
+
+/// Compiles and runs what the repository's README shows.
+#[cfg(all(doctest, feature = "import", feature = "text"))]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

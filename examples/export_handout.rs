@@ -1,0 +1,140 @@
+//! Old portal text in, a folder of handouts out:
+//! `export_handout [INPUT] [--out DIR] [--only LIST] [--lang TAG]`
+//!
+//! INPUT is a `.txt` file (imported), a `.json` file, or `-` for plain text on standard input; without it, our own sample.
+
+mod support;
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use handout::import::{ImportReport, SpanClass};
+use handout::{Article, Exporter, LanguageTag};
+use support::{Failure, files, input, print, run, value};
+
+fn main() -> ExitCode {
+    run(|arguments| {
+        let options = Options::read(arguments)?;
+        let (article, report) = input::article(options.input.as_deref(), options.language.clone())?;
+        // Everything is made before anything is written, so a format that fails leaves no half set behind.
+        let handouts = options
+            .exporters()?
+            .iter()
+            .map(|exporter| Handout::make(exporter.as_ref(), &article))
+            .collect::<Result<Vec<_>, _>>()?;
+        std::fs::create_dir_all(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
+        let mut said = String::new();
+        for handout in handouts {
+            handout.write(&options.out, &article, &mut said)?;
+        }
+        if let Some(report) = report {
+            tell(&report, &mut said)?;
+        }
+        print(&said)
+    })
+}
+
+struct Options {
+    input: Option<String>,
+    out: PathBuf,
+    only: Option<Vec<String>>,
+    language: Option<LanguageTag>,
+}
+
+impl Options {
+    fn read(arguments: Vec<String>) -> Result<Self, Failure> {
+        let mut options = Self { input: None, out: PathBuf::from("target/handouts"), only: None, language: None };
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--out" => options.out = PathBuf::from(value("--out", &mut arguments)?),
+                "--only" => {
+                    options.only =
+                        Some(value("--only", &mut arguments)?.split(',').map(|id| id.trim().to_owned()).collect())
+                }
+                "--lang" => options.language = Some(LanguageTag::new(value("--lang", &mut arguments)?)?),
+                other if other.starts_with("--") => {
+                    return Err(format!("unknown option {other}; there are --out, --only and --lang").into());
+                }
+                _ if options.input.is_some() => return Err("only one INPUT can be given".into()),
+                _ => options.input = Some(argument),
+            }
+        }
+        Ok(options)
+    }
+
+    /// The exporters that were asked for, or all.
+    fn exporters(&self) -> Result<Vec<Box<dyn Exporter>>, Failure> {
+        let mut exporters = handout::exporters();
+        let Some(only) = &self.only else { return Ok(exporters) };
+        let known: Vec<&str> = exporters.iter().map(|exporter| exporter.format().id).collect();
+        if let Some(unknown) = only.iter().find(|id| !known.contains(&id.as_str())) {
+            return Err(format!("unknown format `{unknown}`; this build has {}", known.join(", ")).into());
+        }
+        exporters.retain(|exporter| only.iter().any(|id| id == exporter.format().id));
+        Ok(exporters)
+    }
+}
+
+struct Handout {
+    id: &'static str,
+    extension: &'static str,
+    bytes: Vec<u8>,
+    findings: Vec<String>,
+    time: Duration,
+}
+
+impl Handout {
+    fn make(exporter: &dyn Exporter, article: &Article) -> Result<Self, Failure> {
+        let began = Instant::now();
+        let (bytes, findings) = exporter.export_to_vec(article)?;
+        let time = began.elapsed();
+        let format = exporter.format();
+        let findings = findings.iter().map(ToString::to_string).collect();
+        Ok(Self { id: format.id, extension: format.extension, bytes, findings, time })
+    }
+
+    fn write(&self, folder: &Path, article: &Article, said: &mut String) -> Result<(), Failure> {
+        let path = folder.join(format!("{}.{}", article.id, self.extension));
+        files::write_whole(&path, &self.bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+        writeln!(said, "{:<6} {}  {} bytes  {} µs", self.id, path.display(), self.bytes.len(), self.time.as_micros())?;
+        for finding in &self.findings {
+            writeln!(said, "       {finding}")?;
+        }
+        Ok(())
+    }
+}
+
+/// What the import set aside, assumed, inferred and found.
+fn tell(report: &ImportReport, said: &mut String) -> Result<(), Failure> {
+    writeln!(
+        said,
+        "\nimported {} lines: {} of the article, {} of the portal, {} unplaced, {} blank",
+        report.counts.lines,
+        report.counts.article_lines,
+        report.counts.furniture_lines,
+        report.counts.unplaced_lines,
+        report.counts.blank_lines
+    )?;
+    for span in report.spans.iter().filter(|span| span.class != SpanClass::Article) {
+        let first: String = span.text.trim().chars().take(60).collect();
+        writeln!(said, "line {}: left out ({}): {first}", span.lines.0, name(&span.reason))?;
+    }
+    for assumption in &report.assumed {
+        writeln!(said, "assumed {}: {} ({})", assumption.field, assumption.value, assumption.evidence)?;
+    }
+    for inference in &report.inferred {
+        writeln!(said, "line {}: inferred {} ({})", inference.line, inference.what, inference.evidence)?;
+    }
+    for finding in &report.findings {
+        writeln!(said, "line {}: {} [{}]", finding.line, finding.message, name(&finding.id))?;
+    }
+    Ok(())
+}
+
+/// The published name of a reason or finding, as in the report's JSON.
+fn name(value: &impl serde::Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! A portal's plain text as an article in JSON: `import_text [FILE] [--lang TAG] [--report]`
+//!
+//! With `--report`, what became of each line is printed instead. FILE may be `-`; without it, our own sample is read.
+
+mod support;
+
+use std::process::ExitCode;
+
+use handout::{Article, LanguageTag};
+use support::{input, print, run, value};
+
+fn main() -> ExitCode {
+    run(|arguments| {
+        let (mut file, mut language, mut wants_report) = (None, None, false);
+        let mut arguments = arguments.into_iter();
+        while let Some(argument) = arguments.next() {
+            match argument.as_str() {
+                "--lang" => language = Some(LanguageTag::new(value("--lang", &mut arguments)?)?),
+                "--report" => wants_report = true,
+                other if other.starts_with("--") => {
+                    return Err(format!("unknown option {other}; there are --lang and --report").into());
+                }
+                _ if file.is_some() => return Err("only one FILE can be given".into()),
+                _ => file = Some(argument),
+            }
+        }
+        let imported = input::import(&input::bytes(file.as_deref())?, language)?;
+        let json = if wants_report {
+            serde_json::to_string_pretty(&imported.report)?
+        } else {
+            Article::try_from(imported.draft)?.to_json_pretty()?
+        };
+        print(&(json + "\n"))
+    })
+}

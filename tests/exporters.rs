@@ -1,0 +1,53 @@
+//! Every fixture through every exporter of the facade.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use handout::{ExportError, exporters};
+use handout_conformance::fixtures;
+
+#[test]
+fn every_fixture_leaves_in_every_format_twice_the_same() {
+    for fixture in fixtures() {
+        let article = fixture.article().expect("a valid fixture");
+        for exporter in exporters() {
+            let name = format!("{} as {}", fixture.name, exporter.format().id);
+            let (bytes, _) = exporter.export_to_vec(&article).unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(!bytes.is_empty(), "{name}");
+            if exporter.capabilities().reproducible {
+                let (again, _) = exporter.export_to_vec(&article).unwrap_or_else(|error| panic!("{name}: {error}"));
+                assert_eq!(bytes, again, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn formats_have_names_of_their_own() {
+    let ids: BTreeSet<&str> = exporters().iter().map(|exporter| exporter.format().id).collect();
+    assert_eq!(ids.len(), exporters().len());
+    assert!(ids.contains("text") && ids.contains("json"), "{ids:?}");
+}
+
+#[test]
+fn a_writer_that_fails_is_an_error_and_gets_nothing_twice() {
+    struct Full;
+
+    impl io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::Error::from(io::ErrorKind::StorageFull))
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    for fixture in fixtures() {
+        let article = fixture.article().expect("a valid fixture");
+        for exporter in exporters() {
+            let written = exporter.export(&article, &mut Full);
+            assert!(matches!(written, Err(ExportError::Write(_))), "{} as {}", fixture.name, exporter.format().id);
+        }
+    }
+}
