@@ -50,11 +50,11 @@ impl Options {
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--out" => options.out = PathBuf::from(value("--out", &mut arguments)?),
-                "--only" => {
-                    options.only =
-                        Some(value("--only", &mut arguments)?.split(',').map(|id| id.trim().to_owned()).collect())
-                }
                 "--lang" => options.language = Some(LanguageTag::new(value("--lang", &mut arguments)?)?),
+                "--only" => {
+                    let list = value("--only", &mut arguments)?;
+                    options.only = Some(list.split(',').map(|id| id.trim().to_owned()).collect());
+                }
                 other if other.starts_with("--") => {
                     return Err(format!("unknown option {other}; there are --out, --only and --lang").into());
                 }
