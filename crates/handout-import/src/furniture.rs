@@ -107,8 +107,10 @@ pub(crate) fn could_be_title(passage: &Passage<'_>) -> bool {
 
 /// Whether a line has the shape of a menu entry: a few words and no end of a sentence.
 pub(crate) fn is_menu_shaped(passage: &Passage<'_>) -> bool {
-    let words = passage.text.split_whitespace().count();
-    words <= 6 && passage.columns() <= 60 && !is_closed(&passage.text) && passage.mark.is_none()
+    passage.mark.is_none()
+        && passage.columns() <= 60
+        && !is_closed(&passage.text)
+        && passage.text.split_whitespace().count() <= 6
 }
 
 /// A word that ends a sentence with the next one glued to it, or that lost the space before a capital: "policy.Read".

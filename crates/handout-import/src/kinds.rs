@@ -327,7 +327,11 @@ pub(crate) fn kind_of(heading: &str, subject: &Subject) -> Option<SectionKind> {
 pub(crate) fn is_kind_name(heading: &str) -> bool {
     let heading = normal(heading);
     ["when to ", "how to "].iter().any(|start| heading.starts_with(start))
-        || PHRASES.iter().any(|(_, phrases)| phrases.iter().any(|phrase| phrase.trim_matches(['^', '$']) == heading))
+        || heading
+            .split(' ')
+            .next()
+            .and_then(|first| phrases().get(first))
+            .is_some_and(|phrases| phrases.iter().any(|phrase| phrase.text == heading))
 }
 
 /// Whether the kind is a guess: the same words head sections of another kind elsewhere.
