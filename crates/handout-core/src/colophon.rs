@@ -262,6 +262,21 @@ pub enum CreditRole {
     Contributor,
 }
 
+impl CreditRole {
+    /// The name used in files: `author`, `developer`, `editor`, `translator`, `illustrator` or `contributor`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Author => "author",
+            Self::Developer => "developer",
+            Self::Editor => "editor",
+            Self::Translator => "translator",
+            Self::Illustrator => "illustrator",
+            Self::Contributor => "contributor",
+        }
+    }
+}
+
 /// Where the article was published: "Heart Handbook 2015.1 published by Example Press" has all three.
 /// [`Article`](crate::Article) refuses a publication that says nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -309,6 +324,19 @@ pub enum NoticeKind {
     Attribution,
     /// Anything else.
     Other,
+}
+
+impl NoticeKind {
+    /// The name used in files: `review-policy`, `disclaimer`, `attribution` or `other`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ReviewPolicy => "review-policy",
+            Self::Disclaimer => "disclaimer",
+            Self::Attribution => "attribution",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// Who holds the copyright and for which years.
@@ -390,6 +418,17 @@ pub enum PartyKind {
     Person,
     /// Anything else that has a name.
     Organization,
+}
+
+impl PartyKind {
+    /// The name used in files: `person` or `organization`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+        }
+    }
 }
 
 objects!(Reviewer, Credit, Publication, Notice, Copyright, Party);

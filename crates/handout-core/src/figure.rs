@@ -77,6 +77,12 @@ impl Asset {
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+
+    /// The image file in base64 with padding (RFC 4648 4), without line ends.
+    #[must_use]
+    pub fn to_base64(&self) -> String {
+        base64::encode(&self.bytes)
+    }
 }
 
 impl std::fmt::Debug for Asset {
@@ -88,7 +94,7 @@ impl std::fmt::Debug for Asset {
 impl Serialize for Asset {
     /// Base64 with padding (RFC 4648 4).
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&base64::encode(&self.bytes))
+        serializer.serialize_str(&self.to_base64())
     }
 }
 

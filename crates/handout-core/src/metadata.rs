@@ -85,6 +85,18 @@ pub enum AudienceRole {
     Professional,
 }
 
+impl AudienceRole {
+    /// The name used in files: `patient`, `caregiver` or `professional`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Patient => "patient",
+            Self::Caregiver => "caregiver",
+            Self::Professional => "professional",
+        }
+    }
+}
+
 /// Ages in years, either end open, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct AgeRange {
@@ -200,6 +212,19 @@ pub enum CodeRelation {
     Narrower,
     /// The article only mentions it.
     Mentions,
+}
+
+impl CodeRelation {
+    /// The name used in files: `about`, `broader`, `narrower` or `mentions`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::About => "about",
+            Self::Broader => "broader",
+            Self::Narrower => "narrower",
+            Self::Mentions => "mentions",
+        }
+    }
 }
 
 /// Where a code comes from.
@@ -325,6 +350,17 @@ pub enum TranslationRelation {
     Original,
     /// It was translated from this article, or both from a third.
     Translation,
+}
+
+impl TranslationRelation {
+    /// The name used in files: `original` or `translation`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Translation => "translation",
+        }
+    }
 }
 
 objects!(Synonym, Identifier, Audience, Coding, Provenance, TranslationLink);

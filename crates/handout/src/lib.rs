@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | `import` | `import` | plain text of a portal in |
 //! | `text` | `text` | plain text out |
+//! | `xml` | `xml` | XML out, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
 //!
 //! All are on by default; `default-features = false` leaves the article alone.
@@ -24,6 +25,9 @@ pub use handout_json as json;
 #[cfg(feature = "text")]
 #[doc(inline)]
 pub use handout_text as text;
+#[cfg(feature = "xml")]
+#[doc(inline)]
+pub use handout_xml as xml;
 
 /// One exporter for each enabled format, with its default options, in a fixed order.
 ///
@@ -39,6 +43,8 @@ pub fn exporters() -> Vec<Box<dyn Exporter>> {
     vec![
         #[cfg(feature = "text")]
         Box::new(text::TextExporter::default()),
+        #[cfg(feature = "xml")]
+        Box::new(xml::XmlExporter::default()),
         #[cfg(feature = "json")]
         Box::new(json::JsonExporter::default()),
     ]

@@ -1,0 +1,67 @@
+//! [`XmlExporter`] and [`to_string`].
+
+use std::io;
+
+use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format};
+
+use crate::options::XmlOptions;
+use crate::writer::XmlWriter;
+use crate::{FORMAT, article};
+
+/// Writes articles as XML. The same article and options give the same bytes, and the only error is that of the writer.
+///
+/// # Examples
+///
+/// ```
+/// use handout_core::Exporter;
+/// use handout_xml::{XmlExporter, XmlOptions};
+///
+/// let exporter = XmlExporter::new(XmlOptions::compact());
+/// assert_eq!(exporter.format().media_type, "application/xml");
+/// assert!(exporter.capabilities().reproducible);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct XmlExporter {
+    options: XmlOptions,
+}
+
+impl XmlExporter {
+    /// An exporter with these options.
+    #[must_use]
+    pub const fn new(options: XmlOptions) -> Self {
+        Self { options }
+    }
+}
+
+impl Exporter for XmlExporter {
+    fn format(&self) -> Format {
+        FORMAT
+    }
+
+    fn export(&self, article: &Article, out: &mut dyn io::Write) -> Result<Findings, ExportError> {
+        let xml = to_string(article, &self.options)?;
+        out.write_all(xml.as_bytes())?;
+        Ok(Findings::new())
+    }
+
+    /// Reproducible. There is no reader yet, so nothing is promised about reading back.
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().reproducible()
+    }
+}
+
+/// The article as XML 1.0 in UTF-8, with one line end (LF) at the end.
+///
+/// # Errors
+///
+/// [`ExportError::Engine`], which no article is known to cause.
+pub fn to_string(article: &Article, options: &XmlOptions) -> Result<String, ExportError> {
+    // Written to memory, where only the XML library could fail: no `ExportError::Write`, which blames the caller's writer.
+    document(article, options).map_err(|error| ExportError::Engine { format: FORMAT.id, source: Box::new(error) })
+}
+
+fn document(article: &Article, options: &XmlOptions) -> io::Result<String> {
+    let mut xml = XmlWriter::new(options.pretty)?;
+    article::article(&mut xml, article)?;
+    xml.finish()
+}
