@@ -110,6 +110,8 @@ labels! {
     Source = "source",
     /// Stands before the last of several names.
     And = "and",
+    /// Words of a link over what stands before the article, for those who use a keyboard.
+    SkipToContent = "skip-to-content",
 }
 
 /// The words of one language for every [`Label`].

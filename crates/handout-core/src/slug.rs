@@ -43,17 +43,19 @@ impl Slug {
     #[must_use]
     pub fn derive(title: &str) -> Option<Self> {
         let mut slug = String::new();
+        let mut word = String::new();
         let mut gap = false;
         let (mut kept, mut lost) = (0_usize, 0_usize);
         for character in title.chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}'))
         {
-            let word = fold(character);
+            word.clear();
+            fold(character, &mut word);
             if !word.is_empty() {
                 if gap && !slug.is_empty() {
                     slug.push('-');
                 }
                 gap = false;
-                slug.push_str(word.as_str());
+                slug.push_str(&word);
                 kept += 1;
             } else {
                 gap = true;
@@ -138,9 +140,14 @@ pub(crate) fn check(slug: &str) -> Result<(), SlugError> {
     }
 }
 
-/// Latin letters of one character in lower case without accents, or nothing.
-fn fold(character: char) -> String {
-    let mut buffer = String::new();
+/// Appends the Latin letters of one character in lower case without accents, or nothing.
+fn fold(character: char, buffer: &mut String) {
+    if character.is_ascii() {
+        if character.is_ascii_alphanumeric() {
+            buffer.push(character.to_ascii_lowercase());
+        }
+        return;
+    }
     for lower in character.to_lowercase() {
         match lower {
             'a'..='z' | '0'..='9' => buffer.push(lower),
@@ -188,7 +195,6 @@ fn fold(character: char) -> String {
             _ => {}
         }
     }
-    buffer
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! | Feature | Module | Gives |
 //! |---|---|---|
 //! | `import` | `import` | plain text of a portal in |
+//! | `html` | `html` | HTML out, a page of its own or a fragment to embed |
 //! | `text` | `text` | plain text out |
 //! | `xml` | `xml` | XML out, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
@@ -16,6 +17,9 @@
 
 pub use handout_core::*;
 
+#[cfg(feature = "html")]
+#[doc(inline)]
+pub use handout_html as html;
 #[cfg(feature = "import")]
 #[doc(inline)]
 pub use handout_import as import;
@@ -41,6 +45,8 @@ pub use handout_xml as xml;
 #[must_use]
 pub fn exporters() -> Vec<Box<dyn Exporter>> {
     vec![
+        #[cfg(feature = "html")]
+        Box::new(html::HtmlExporter::default()),
         #[cfg(feature = "text")]
         Box::new(text::TextExporter::default()),
         #[cfg(feature = "xml")]

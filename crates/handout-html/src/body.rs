@@ -1,0 +1,247 @@
+//! The article from title to colophon, and the [`Writer`] that all parts of it are written with.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use handout_core::{Article, Direction, Draft, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece};
+
+use crate::escape::Markup;
+use crate::ids::Ids;
+use crate::options::HtmlOptions;
+
+/// A finished `<article>`.
+pub(crate) struct Body<'a> {
+    pub(crate) html: String,
+    /// The id of its title.
+    pub(crate) title_id: Cow<'a, str>,
+    /// Whether words of the labels stand in it.
+    pub(crate) labelled: bool,
+}
+
+pub(crate) fn write<'a>(article: &'a Article, options: &'a HtmlOptions, labels: &'a Labels) -> Body<'a> {
+    let mut ids = Ids::new(article, options.id_prefix.as_ref());
+    let title_id = ids.article(article);
+    let mut writer = Writer {
+        out: Markup::with_capacity(8192),
+        options,
+        labels,
+        language: &article.language,
+        direction: article.direction(),
+        ids,
+        title_id,
+        numbered: 0,
+        told: BTreeSet::new(),
+        printed_dates: Vec::new(),
+        labelled: false,
+    };
+    writer.article(article);
+    Body { html: writer.out.into_string(), title_id: writer.title_id, labelled: writer.labelled }
+}
+
+/// Writes an article. What surrounds the place that is being written is noted here, so that language and direction are
+/// marked where they change and only there.
+pub(crate) struct Writer<'a> {
+    pub(crate) out: Markup,
+    pub(crate) options: &'a HtmlOptions,
+    pub(crate) labels: &'a Labels,
+    /// The language that a reader is in at this place.
+    pub(crate) language: &'a LanguageTag,
+    /// The direction of this place.
+    pub(crate) direction: Direction,
+    pub(crate) ids: Ids<'a>,
+    /// The article's id.
+    title_id: Cow<'a, str>,
+    /// How many parts were given an id by number.
+    numbered: u64,
+    /// The terms and abbreviations whose meaning was told, by name and meaning.
+    pub(crate) told: BTreeSet<(Cow<'a, str>, &'a str)>,
+    /// The days that the colophon line at hand states, as its printed words may spell them.
+    pub(crate) printed_dates: Vec<String>,
+    labelled: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn article(&mut self, article: &'a Draft) {
+        let title_id = self.title_id.clone();
+        self.out.markup("<article class=\"handout\"");
+        // The page says it in `<html>`.
+        if self.options.fragment {
+            self.language_attributes();
+        }
+        self.out.markup(" aria-labelledby=\"");
+        self.out.value(&title_id);
+        self.out.markup("\">\n<header>\n");
+        let level = self.options.heading_level.get();
+        self.heading(level, &title_id, &article.title);
+        if let Some(subtitle) = &article.subtitle {
+            self.out.markup("<p class=\"subtitle\">");
+            self.inlines(subtitle);
+            self.out.markup("</p>\n");
+        }
+        if !article.synonyms.is_empty() {
+            self.out.markup("<p class=\"synonyms\">");
+            self.template(Label::AlsoCalled, |writer| {
+                for (index, synonym) in article.synonyms.iter().enumerate() {
+                    writer.out.text(if index > 0 { ", " } else { "" });
+                    writer.run(&synonym.name, synonym.language.as_ref().unwrap_or(&article.language));
+                }
+            });
+            self.out.markup("</p>\n");
+        }
+        self.out.markup("</header>\n");
+        self.blocks(&article.intro);
+        for section in &article.sections {
+            self.section(section, level + 1);
+        }
+        if !article.colophon.is_empty() {
+            self.out.markup("<footer>\n");
+            for line in &article.colophon {
+                self.colophon_line(line, &article.language);
+            }
+            self.out.markup("</footer>\n");
+        }
+        self.out.markup("</article>\n");
+    }
+
+    fn section(&mut self, section: &'a Section, level: u8) {
+        let outer = (self.language, self.direction);
+        let id = self.ids.section(section);
+        self.out.markup("<section");
+        if let Some(language) = section.language.as_ref().filter(|language| **language != *self.language) {
+            (self.language, self.direction) = (language, language.direction());
+            self.language_attributes();
+        }
+        self.out.markup(" aria-labelledby=\"");
+        self.out.value(&id);
+        self.out.markup("\" data-kind=\"");
+        self.out.value(section.kind.as_str());
+        self.out.markup("\">\n");
+        self.heading(level, &id, &section.heading);
+        self.blocks(&section.blocks);
+        for subsection in &section.subsections {
+            self.section(subsection, level + 1);
+        }
+        self.out.markup("</section>\n");
+        (self.language, self.direction) = outer;
+    }
+
+    /// A heading. HTML has six levels; what is deeper says its level by its role (ARIA 1.2, `heading`).
+    fn heading(&mut self, level: u8, id: &str, words: &'a Inlines) {
+        let deep = level > 6;
+        self.out.markup(if deep { "<div role=\"heading\" aria-level=\"" } else { "<h" });
+        self.out.number(level.into());
+        self.out.markup(if deep { "\" id=\"" } else { " id=\"" });
+        self.out.value(id);
+        self.out.markup("\">");
+        self.inlines(words);
+        if deep {
+            self.out.markup("</div>\n");
+        } else {
+            self.out.markup("</h");
+            self.out.number(level.into());
+            self.out.markup(">\n");
+        }
+    }
+
+    /// The number of a part that needs an id although nobody links to it.
+    pub(crate) fn next_part(&mut self) -> u64 {
+        self.numbered += 1;
+        self.numbered
+    }
+
+    /// The id of such a part.
+    pub(crate) fn part_id(&mut self, part: u64) {
+        self.out.value(&self.title_id);
+        self.out.markup("_part-");
+        self.out.number(part);
+    }
+
+    /// `lang` and `dir` of this place. `dir` also isolates: nothing inside changes the order of what is around it.
+    pub(crate) fn language_attributes(&mut self) {
+        self.out.markup(" lang=\"");
+        self.out.value(self.language);
+        self.out.markup(match self.direction {
+            Direction::LeftToRight => "\" dir=\"ltr\"",
+            Direction::RightToLeft => "\" dir=\"rtl\"",
+        });
+    }
+
+    /// What is never read from right to left, such as a date: says so where everything around it is.
+    pub(crate) fn left_to_right(&mut self) {
+        if self.direction == Direction::RightToLeft {
+            self.out.markup(" dir=\"ltr\"");
+        }
+    }
+
+    /// Words in `language` that stand among others, such as a name. They are isolated where their direction, or that of
+    /// what is around them, could change the order.
+    pub(crate) fn run(&mut self, words: &str, language: &LanguageTag) {
+        let foreign = !is_same(language, self.language);
+        let isolated = self.direction == Direction::RightToLeft || has_right_to_left(words);
+        // Commas and spaces between names are of no language.
+        if !(foreign || isolated) || !words.contains(char::is_alphanumeric) {
+            return self.out.text(words);
+        }
+        self.out.markup("<bdi");
+        if foreign {
+            self.out.markup(" lang=\"");
+            self.out.value(language);
+            self.out.markup("\"");
+        }
+        self.out.markup(">");
+        self.out.text(words);
+        self.out.markup("</bdi>");
+    }
+
+    /// Words of the labels, whatever `inside` writes among them. When the labels are in another language than this place,
+    /// because there are none in its own or the caller chose so, they stand in a span that says which (WCAG 2.2 3.1.2).
+    pub(crate) fn labelled(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.labelled = true;
+        let language = self.labels.language();
+        if is_same(language, self.language) {
+            return inside(self);
+        }
+        let outer = (self.language, self.direction);
+        (self.language, self.direction) = (language, language.direction());
+        self.out.markup("<span");
+        self.language_attributes();
+        self.out.markup(">");
+        inside(self);
+        self.out.markup("</span>");
+        (self.language, self.direction) = outer;
+    }
+
+    /// The words of a label with its slot filled in.
+    pub(crate) fn template(&mut self, label: Label, mut slot: impl FnMut(&mut Self)) {
+        self.labelled(|writer| {
+            let labels = writer.labels;
+            for piece in labels.pieces(label) {
+                match piece {
+                    TemplatePiece::Words(words) => writer.out.text(words),
+                    TemplatePiece::Slot(_) => slot(writer),
+                }
+            }
+        });
+    }
+
+    /// The words of a label that has no slot.
+    pub(crate) fn label(&mut self, label: Label) {
+        self.labelled(|writer| writer.out.text(writer.labels.get(label)));
+    }
+}
+
+/// Whether a screen reader speaks both with one voice: the region makes no difference, the script does.
+pub(crate) fn is_same(one: &LanguageTag, other: &LanguageTag) -> bool {
+    one == other || (one.primary() == other.primary() && one.script() == other.script())
+}
+
+/// Whether there are characters that run from right to left: the blocks of the Unicode ranges that are set aside for
+/// such scripts.
+pub(crate) fn has_right_to_left(words: &str) -> bool {
+    !words.is_ascii()
+        && words.chars().any(|character| {
+            matches!(character,
+                '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{2067}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+                | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+        })
+}

@@ -1,0 +1,156 @@
+//! The only place where text becomes markup.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use handout_core::{Asset, Url};
+
+/// HTML that is being written.
+///
+/// Tags come in as literals, everything else through [`text`] or [`attribute`]: what an article says cannot get into
+/// [`markup`](Self::markup), because it is no `&'static str`.
+#[derive(Default)]
+pub(crate) struct Markup(String);
+
+impl Markup {
+    pub(crate) fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// Tags and parts of tags. Slots in them are element content or attribute values in double quotes, nothing else.
+    pub(crate) fn markup(&mut self, markup: &'static str) {
+        self.0.push_str(markup);
+    }
+
+    /// Characters of an element.
+    pub(crate) fn text(&mut self, characters: &str) {
+        text(&mut self.0, characters);
+    }
+
+    /// Characters of an attribute's value, between double quotes.
+    pub(crate) fn value(&mut self, characters: &str) {
+        attribute(&mut self.0, characters);
+    }
+
+    /// An address, as the value of an attribute between double quotes.
+    pub(crate) fn address(&mut self, url: &Url) {
+        attribute(&mut self.0, &address(url));
+    }
+
+    /// Digits mean the same everywhere.
+    pub(crate) fn number(&mut self, number: u64) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.0, "{number}");
+    }
+
+    /// An image as an address that holds it: neither a media type nor base64 has a character with a meaning in HTML.
+    pub(crate) fn data_address(&mut self, asset: &Asset) {
+        self.0.push_str("data:");
+        self.0.push_str(asset.kind().media_type());
+        self.0.push_str(";base64,");
+        self.0.push_str(&asset.to_base64());
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.0
+    }
+}
+
+/// Appends `characters` as element content, which ends at `<` and has references that begin with `&`
+/// (HTML, 13.1.2 "Elements"). `>` is written as a reference too, so that no reader ever sees half a tag.
+pub(crate) fn text(out: &mut String, characters: &str) {
+    escape(out, characters, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    });
+}
+
+/// Appends `characters` as the value of an attribute in double quotes (HTML, 13.1.2.3 "Attributes"). The other signs of
+/// markup are references as well: values are copied about, by people and by programs, and then stand somewhere else.
+pub(crate) fn attribute(out: &mut String, characters: &str) {
+    escape(out, characters, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    });
+}
+
+/// An address as a link holds it: characters that no address may have (RFC 3986 2) are percent-encoded, as browsers and
+/// servers read them anyhow. A backslash stays before the query, where browsers read it as a slash.
+pub(crate) fn address(url: &Url) -> Cow<'_, str> {
+    let is_encoded = |c: char| matches!(c, '"' | '<' | '>' | '`' | '{' | '|' | '}' | '^' | '\\');
+    if !url.contains(is_encoded) {
+        return Cow::Borrowed(url);
+    }
+    let path = url.find(['?', '#']).unwrap_or(url.len());
+    let mut encoded = String::with_capacity(url.len() + 16);
+    for (at, character) in url.char_indices() {
+        if is_encoded(character) && (character != '\\' || at > path) {
+            // Writing to a string cannot fail.
+            let _ = write!(encoded, "%{:02X}", u32::from(character));
+        } else {
+            encoded.push(character);
+        }
+    }
+    Cow::Owned(encoded)
+}
+
+fn escape(out: &mut String, characters: &str, reference: impl Fn(u8) -> Option<&'static str>) {
+    // Most text has nothing to escape; without an early exit, the compiler looks at many bytes at a time.
+    if !characters.bytes().fold(false, |found, byte| found | reference(byte).is_some()) {
+        return out.push_str(characters);
+    }
+    let mut rest = characters;
+    let special = |(at, byte)| reference(byte).map(|reference| (at, reference));
+    while let Some((at, reference)) = rest.bytes().enumerate().find_map(special) {
+        // Escaped characters are ASCII, so both cuts are between characters.
+        out.push_str(rest.get(..at).unwrap_or_default());
+        out.push_str(reference);
+        rest = rest.get(at + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(by: fn(&mut String, &str), characters: &str) -> String {
+        let mut out = String::from("x");
+        by(&mut out, characters);
+        out
+    }
+
+    #[test]
+    fn signs_of_markup_become_references() {
+        assert_eq!(escaped(text, "a<b>&\"'`=é💊"), "xa&lt;b&gt;&amp;\"'`=é💊");
+        assert_eq!(escaped(attribute, "a<b>&\"'`=é💊"), "xa&lt;b&gt;&amp;&quot;&#39;`=é💊");
+        assert_eq!(escaped(text, "&amp;"), "x&amp;amp;");
+        assert_eq!(escaped(attribute, ""), "x");
+    }
+
+    #[test]
+    fn addresses_keep_all_but_what_no_address_has() {
+        let url = |url| Url::new(url).expect("address");
+        assert_eq!(address(&url("https://example.org/é?a='&%22#b")), "https://example.org/é?a='&%22#b");
+        assert_eq!(address(&url("https://example.org/\"><b>?{`")), "https://example.org/%22%3E%3Cb%3E?%7B%60");
+        assert_eq!(address(&url("https://example.org\\a?\\|^}")), "https://example.org\\a?%5C%7C%5E%7D");
+    }
+
+    #[test]
+    fn every_other_character_is_kept() {
+        for character in ('\0'..=char::MAX).filter(|character| !matches!(character, '&' | '<' | '>' | '"' | '\'')) {
+            let kept = character.to_string();
+            for by in [text, attribute] {
+                let mut out = String::new();
+                by(&mut out, &kept);
+                assert_eq!(out, kept);
+            }
+        }
+    }
+}

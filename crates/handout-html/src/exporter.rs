@@ -1,0 +1,78 @@
+//! [`HtmlExporter`]: the page or fragment behind the trait that all formats share.
+
+use std::io;
+
+use handout_core::{
+    Article, Capabilities, ContentPath, ExportError, Exporter, Finding, Findings, Format, Labels, Severity,
+};
+
+use crate::options::HtmlOptions;
+use crate::{body, shell};
+
+/// Exports articles as HTML in UTF-8. No article fails; the writer may.
+///
+/// Finds `labels.english`, a note, when words of the exporter stand in English in an article of another language. They
+/// are marked as English then.
+///
+/// # Examples
+///
+/// ```
+/// use handout_core::Exporter;
+/// use handout_html::{HtmlExporter, HtmlOptions};
+///
+/// let exporter = HtmlExporter::new(HtmlOptions::default().with_fragment(true));
+/// assert_eq!(exporter.format().extension, "html");
+/// assert!(exporter.capabilities().reproducible);
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct HtmlExporter {
+    options: HtmlOptions,
+}
+
+impl HtmlExporter {
+    /// An exporter that follows `options`.
+    #[must_use]
+    pub fn new(options: HtmlOptions) -> Self {
+        Self { options }
+    }
+}
+
+impl Exporter for HtmlExporter {
+    fn format(&self) -> Format {
+        crate::FORMAT
+    }
+
+    fn export(&self, article: &Article, out: &mut dyn io::Write) -> Result<Findings, ExportError> {
+        let Handout { html, findings } = write(article, &self.options)?;
+        out.write_all(html.as_bytes())?;
+        Ok(findings)
+    }
+
+    /// Reproducible. Not readable back: codes, audience and the like have no place in HTML.
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().reproducible()
+    }
+}
+
+/// Finished HTML and what is good to know about it.
+pub(crate) struct Handout {
+    pub(crate) html: String,
+    pub(crate) findings: Findings,
+}
+
+pub(crate) fn write(article: &Article, options: &HtmlOptions) -> Result<Handout, ExportError> {
+    let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
+    let body = body::write(article, options, labels);
+    // A page always has the words of its skip link.
+    let labelled = body.labelled || !options.fragment;
+    let html = if options.fragment { body.html } else { shell::page(article, labels, &body)? };
+    let mut findings = Findings::new();
+    if labelled && options.labels.is_none() && labels.language().primary() != article.language.primary() {
+        let message = format!(
+            "there are no labels in `{}`, so they are in English; give your own in the options",
+            article.language
+        );
+        findings.push(Finding::new("labels.english", Severity::Note, ContentPath::root(), message));
+    }
+    Ok(Handout { html, findings })
+}
