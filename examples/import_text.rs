@@ -25,6 +25,10 @@ fn main() -> ExitCode {
             }
         }
         let imported = input::import(&input::bytes(file.as_deref())?, language)?;
+        if !imported.report.unplaced.is_empty() && !wants_report {
+            let lines: Vec<String> = imported.report.unplaced.iter().map(usize::to_string).collect();
+            eprintln!("warning: what begins on line {} found no place in the article; see --report", lines.join(", "));
+        }
         let json = if wants_report {
             serde_json::to_string_pretty(&imported.report)?
         } else {

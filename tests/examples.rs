@@ -94,6 +94,18 @@ fn import_text_prints_the_article_or_the_report() {
 }
 
 #[test]
+fn text_without_a_place_is_told_on_standard_error() {
+    let page = "Hiccups\n\nWhat are hiccups?\n\nA muscle tightens.\n\nLast reviewed: 2024-05-01\n©2024, Example Clinic\n\n\
+                When should I call?\n\nCall when they last for two days.\n";
+    let output = run("import_text", &["-"], page.as_bytes());
+    let warning = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success() && warning.starts_with("warning: what begins on line 10, 12"), "{warning}");
+    let out = folder("unplaced");
+    let output = run("export_handout", &["-", "--out", out.to_str().expect("a path")], page.as_bytes());
+    assert!(said(&output).contains("warning: 2 lines found no place"), "{}", said(&output));
+}
+
+#[test]
 fn the_quick_start_prints_its_article() {
     insta::assert_snapshot!(said(&run("quickstart", &[], b"")));
 }

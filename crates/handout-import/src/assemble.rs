@@ -7,6 +7,7 @@ use std::ops::Range;
 use handout_core::{Block, ColophonLine, ContentPath, Draft, Fact, Inlines, Section, SectionKind, Slug};
 
 use crate::colophon;
+use crate::dates;
 use crate::facts::facts;
 use crate::furniture;
 use crate::headings::{Heading, headings};
@@ -100,8 +101,8 @@ pub(crate) fn assemble(
     assembly.content(body..colophon.start);
     assembly.colophon(colophon.clone());
     assembly.tail(colophon.end, options.furniture == Furniture::Keep);
-    if let Some(line) = found.on_top {
-        assembly.finding(FindingId::ColophonOnTop, line, "lines about review or rights stand before the first section and were kept there; move them to the end to have them typed");
+    if let Some(line) = found.inside {
+        assembly.finding(FindingId::ColophonOnTop, line, "lines about review or rights stand before or between the sections and were kept there; move them to the end to have them typed");
     }
     if colophon.is_empty() {
         assembly.no_colophon();
@@ -122,12 +123,18 @@ fn title(passages: &[Passage<'_>], options: &ImportOptions) -> Option<(Option<us
         .map(|(at, _)| at)
         .take(12)
         .collect();
+    // A sentence that is all there is, is what the patient should read and not what it is called.
+    let is_text = |passage: &Passage<'_>| worded.len() == 1 && is_closed(&passage.text) && !is_question(&passage.text);
     let is_title = |at: usize| {
-        passages.get(at).is_some_and(|passage| passage.mark.is_none() && passage.columns() <= LONGEST_TITLE)
+        passages
+            .get(at)
+            .is_some_and(|passage| passage.mark.is_none() && passage.columns() <= LONGEST_TITLE && !is_text(passage))
     };
+    // The day on which a page was printed is not what it is called either.
+    let is_date = |passage: &Passage<'_>| dates::date(&passage.text).is_some();
     let is_banner = |at: usize| {
         options.furniture != Furniture::Keep
-            && passages.get(at).is_some_and(|passage| furniture::is_banner(passage).is_some())
+            && passages.get(at).is_some_and(|passage| furniture::is_banner(passage).is_some() || is_date(passage))
     };
     let first = worded.iter().position(|at| !is_banner(*at)).unwrap_or(0);
     // A banner is one only above a title; a sentence is none.
@@ -145,8 +152,11 @@ fn title(passages: &[Passage<'_>], options: &ImportOptions) -> Option<(Option<us
     if let Some(at) = at {
         return Some((Some(at), Inlines::text(passages.get(at)?.text.clone()).ok()?));
     }
+    // Cut off, an isolate could stay open; the words are there a second time where they belong.
+    let first = &passages.get(*worded.first()?)?.text;
+    let text: String = first.chars().filter(|c| !('\u{2066}'..='\u{2069}').contains(c)).collect();
     let mut words = String::new();
-    for word in passages.get(*worded.first()?)?.text.split_whitespace() {
+    for word in text.split_whitespace() {
         if words.chars().count() + word.chars().count() > 60 {
             break;
         }
@@ -154,15 +164,10 @@ fn title(passages: &[Passage<'_>], options: &ImportOptions) -> Option<(Option<us
         words.push(' ');
     }
     if words.is_empty() {
-        words = passages
-            .get(*worded.first()?)?
-            .text
-            .chars()
-            .filter(|c| !('\u{2066}'..='\u{2069}').contains(c))
-            .take(60)
-            .collect();
+        words = text.trim().chars().take(60).collect();
     }
-    Some((None, Inlines::text(format!("{}…", words.trim_end())).ok()?))
+    let more = if text.trim() == words.trim_end() { "" } else { "…" };
+    Some((None, Inlines::text(format!("{}{more}", words.trim_end())).ok()?))
 }
 
 /// What a line of an article that stands again behind its colophon is: a page's running header or footer.
@@ -214,9 +219,12 @@ impl Assembly<'_, '_> {
     /// The passages above the title.
     fn banner(&mut self, title_at: usize) {
         for at in 0..title_at {
-            let evidence = self.passages.get(at).and_then(furniture::is_banner);
-            let (reason, confidence) = evidence.unwrap_or((Reason::NoWords, Confidence::High));
-            self.set_aside(at, SpanClass::Furniture, reason, confidence);
+            let Some(passage) = self.passages.get(at) else { continue };
+            match furniture::is_banner(passage) {
+                Some((reason, confidence)) => self.set_aside(at, SpanClass::Furniture, reason, confidence),
+                None if passage.text.trim().is_empty() => {}
+                None => self.set_aside(at, SpanClass::Unplaced, Reason::AboveTitle, Confidence::Medium),
+            }
         }
     }
 
@@ -402,11 +410,7 @@ impl Assembly<'_, '_> {
         let tail = self.passages.get(start..).unwrap_or_default();
         let Some(first) = tail.first() else { return };
         let tail_headings = self.headings.get(start - self.body..).unwrap_or_default();
-        let is_known = |heading: &Option<Heading>| {
-            heading.as_ref().is_some_and(|heading| heading.reason == Reason::QuestionHeading && heading.kind.is_some())
-        };
-        let is_content = tail_headings.iter().any(is_known)
-            || tail.iter().any(|passage| passage.mark.is_some())
+        let is_content = (0..tail.len()).any(|at| colophon::is_content(tail, tail_headings, at))
             || colophon::has_another(tail, tail_headings);
         let is_portal = tail.iter().any(|passage| furniture::evidence(passage).is_some());
         if is_content {
@@ -426,8 +430,14 @@ impl Assembly<'_, '_> {
                 self.set_aside(at, SpanClass::Furniture, reason, confidence);
             } else if is_content {
                 self.set_aside(at, SpanClass::Unplaced, Reason::ContentAfterColophon, Confidence::Medium);
-            } else if !keep && (furniture::is_menu_shaped(passage) || is_portal) {
+            } else if !keep && (furniture::is_menu_shaped(passage) || is_portal) && !furniture::speaks_of_care(passage)
+            {
                 let reason = if passage.blank_before > 1 { Reason::BlankRun } else { Reason::AfterColophon };
+                self.finding(
+                    FindingId::Suspect,
+                    passage.line(),
+                    "a line behind the colophon was left out for its place alone; put it back if it is the article's",
+                );
                 self.set_aside(at, SpanClass::Furniture, reason, Confidence::Medium);
             } else if let Some(words) = self.words(at) {
                 // A sentence that nothing speaks against may be the article's last word.

@@ -7,6 +7,7 @@ use crate::headings::Heading;
 use crate::passage::Passage;
 use crate::patterns::{CreditShape, credit_shape, notice_kinds};
 use crate::report::Reason;
+use crate::text::is_closed;
 
 /// A run of passages about review, origin and rights.
 #[derive(Clone, Debug)]
@@ -22,33 +23,61 @@ pub(crate) struct Run {
 pub(crate) struct Colophon {
     /// Its passages; empty when there is none.
     pub(crate) passages: Range<usize>,
-    /// A run before the first section, which stays where it is.
-    pub(crate) on_top: Option<usize>,
+    /// The line of a run that is not the colophon, being before the first section or in the middle of the text.
+    pub(crate) inside: Option<usize>,
 }
 
-/// Finds the colophon of the first article in `passages`. A run before the first section never cuts anything.
+/// Finds the colophon of the first article in `passages`.
+///
+/// A run before the first section cuts nothing. Nor does one in the middle of the text, such as the credit of an image or a
+/// byline: what says little and has content behind it stays where it is. Only a run that says much ends an article that
+/// goes on, since then probably a second article follows.
 pub(crate) fn find(passages: &[Passage<'_>], headings: &[Option<Heading>]) -> Colophon {
     let first_section = first_content(passages, headings);
     let runs = runs(passages, headings);
-    let on_top = runs
-        .iter()
-        .find(|run| run.passages.end <= first_section)
-        .and_then(|run| passages.get(run.passages.start))
-        .map(Passage::line);
-    let after: Vec<&Run> = runs.iter().filter(|run| run.is_anchor && run.passages.start > first_section).collect();
-    // The same short line again and again is a running footer; only its last copy can end the article.
-    let words = |run: &Run| passages.get(run.passages.start).map(|passage| passage.text.as_str());
-    let is_footer = |run: &Run| {
-        run.passages.len() == 1
-            && after.last().is_some_and(|last| words(last) == words(run) && last.passages != run.passages)
-    };
-    match after.iter().find(|run| !is_footer(run)) {
-        Some(run) => Colophon { passages: run.passages.clone(), on_top },
-        None => Colophon { passages: passages.len()..passages.len(), on_top },
+    let last_of = |is: &dyn Fn(usize) -> bool| (0..passages.len()).rev().find(|at| is(*at));
+    let last_content = last_of(&|at| is_content(passages, headings, at));
+    let last_section = last_of(&|at| is_section(passages, headings, at));
+    let last_evidence = last_of(&|at| passages.get(at).is_some_and(|passage| furniture::evidence(passage).is_some()));
+    let last_full = runs.iter().rposition(Run::is_full);
+    let mut inside = None;
+    for (index, run) in runs.iter().enumerate().filter(|(_, run)| run.is_anchor) {
+        let Range { start, end } = run.passages;
+        let goes_on = last_content.is_some_and(|last| last >= end);
+        let may_go_on = last_section.is_some_and(|last| last >= end) && last_evidence.is_none_or(|last| last < end);
+        // A byline stands under the first words of a text, a colophon under a good part of it.
+        let ends_article = if run.is_full() {
+            !goes_on || last_full > Some(index) || start * 3 >= passages.len() - end
+        } else {
+            !goes_on && !may_go_on
+        };
+        if start > first_section && ends_article {
+            return Colophon { passages: start..end, inside };
+        }
+        inside = inside.or(passages.get(start).map(Passage::line));
     }
+    Colophon { passages: passages.len()..passages.len(), inside }
 }
 
-/// The first heading with something under it, else the first block behind the title.
+/// Whether the passage is something that a portal does not have: a heading of a known kind or an item.
+pub(crate) fn is_content(passages: &[Passage<'_>], headings: &[Option<Heading>], at: usize) -> bool {
+    let Some(passage) = passages.get(at) else { return false };
+    let is_known = |heading: &Heading| heading.kind.is_some() && heading.reason != Reason::ShapeHeading;
+    passage.mark.is_some()
+        || (headings.get(at).and_then(Option::as_ref).is_some_and(is_known) && furniture::evidence(passage).is_none())
+}
+
+/// Whether the passage is a heading with a paragraph under it that is neither a credit nor by its words the portal's.
+fn is_section(passages: &[Passage<'_>], headings: &[Option<Heading>], at: usize) -> bool {
+    let is_text = |next: &Passage<'_>| {
+        is_closed(&next.text) && furniture::evidence(next).is_none() && credit_shape(&next.text).is_none()
+    };
+    headings.get(at).is_some_and(Option::is_some)
+        && passages.get(at).is_some_and(|passage| furniture::evidence(passage).is_none())
+        && passages.get(at + 1).is_some_and(is_text)
+}
+
+/// The first heading, else the first block behind the title.
 fn first_content(passages: &[Passage<'_>], headings: &[Option<Heading>]) -> usize {
     let heading = headings.iter().position(Option::is_some);
     let block = passages.iter().enumerate().find(|(_, passage)| {
@@ -58,7 +87,7 @@ fn first_content(passages: &[Passage<'_>], headings: &[Option<Heading>]) -> usiz
                 && passage.columns() > 60)
     });
     let block = block.map_or(passages.len(), |(index, _)| index);
-    heading.map_or(block, |heading| heading.min(block))
+    heading.unwrap_or(block)
 }
 
 /// How far apart two credits of one run may stand.
@@ -117,6 +146,13 @@ fn is_anchor(run: &Run, ends_text: bool) -> bool {
     kinds.sort_unstable();
     kinds.dedup();
     kinds.len() >= 2 || kinds.contains(&CreditShape::Copyright) || (ends_text && !kinds.is_empty())
+}
+
+impl Run {
+    /// Whether it says two different things at least.
+    fn is_full(&self) -> bool {
+        self.is_anchor && self.shapes.iter().any(|shape| Some(shape) != self.shapes.first())
+    }
 }
 
 /// Whether there is another colophon in `passages`.

@@ -1,14 +1,14 @@
 //! What a line of a colophon states.
 
 use handout_core::{
-    Copyright, Credit, Fact, FactKind, Licence, Line, NonEmpty, Notice, Party, PartyKind, Publication, Reviewer, Url,
-    Year,
+    Copyright, Credit, CreditRole, Fact, FactKind, Line, NonEmpty, Notice, PartialDate, Party, Publication, Reviewer,
+    Url, Year,
 };
 
-use crate::dates;
+use crate::dates::{self, Order};
 use crate::patterns::{
-    copyright_words, credited, dated, document_number, licence_words, notice_kinds, plain_spaces, publication_words,
-    reserves_rights, reviewer_words,
+    copyright_words, credited, dated, document_number, is_date_alone, licence, licence_words, notice_kinds, pieces,
+    plain_spaces, publication_words, reserves_rights, reviewer_words, rights_at,
 };
 use crate::report::Confidence;
 
@@ -19,50 +19,53 @@ pub(crate) struct Stated {
     pub(crate) guesses: Vec<(&'static str, String, Confidence)>,
 }
 
-/// Reads the facts off a colophon line. A line may state several, one or none.
+/// Reads the facts off a colophon line. A line may state several, one or none; what is not sure is no fact, for the line
+/// says it anyway.
 pub(crate) fn facts(text: &str) -> Stated {
     let mut stated = Stated::default();
     if text.len() <= 400 {
-        stated.read(&plain_spaces(text));
+        let text = &*plain_spaces(text);
+        for piece in pieces(text) {
+            stated.read(piece, piece.len() == text.len());
+        }
     }
-    if stated.facts.is_empty()
-        && let Ok(covers) = NonEmpty::new(notice_kinds(text))
-    {
+    if let Ok(covers) = NonEmpty::new(notice_kinds(text)) {
         stated.facts.push(Fact::Notice(Notice::new(covers)));
     }
     stated
 }
 
 impl Stated {
-    fn read(&mut self, text: &str) {
+    fn read(&mut self, text: &str, is_whole: bool) {
         let lower = text.to_lowercase();
         if let Some(words) = copyright_words(text) {
             self.copyright(words);
         } else if reserves_rights(&lower) {
-            self.facts.extend(Line::new(text).ok().map(Fact::RightsStatement));
-        } else if let Some((kind, words)) = dated(text, &lower) {
-            self.date(kind, words);
-            if let Some((_, name)) = text.split_once(" by ") {
-                self.reviewer(None, name);
+            self.rights(text, is_whole);
+        } else if let Some(dated) = dated(text, &lower) {
+            self.date(dated.kind, dated.words, dated.order);
+            if let Some(name) = dated.by.filter(|_| dated.kind == FactKind::LastReviewed) {
+                self.reviewer(None, name, dated.order);
             }
-        } else if let Some((purpose, name)) = reviewer_words(text, &lower) {
-            self.reviewer(purpose, name);
+        } else if let Some((purpose, name, order)) = reviewer_words(text, &lower) {
+            self.reviewer(purpose, name, order);
         } else if let Some((role, name)) = credited(text, &lower) {
-            let (name, url) = web_site(name);
-            let credit = self.parties(name, url).map(|parties| Fact::Credit(Credit::new(role, parties)));
-            self.facts.extend(credit);
+            self.credit(role, name);
         } else if let Some((product, name)) = publication_words(text, &lower) {
             self.publication(product, name);
         } else if let Some(words) = licence_words(text, &lower) {
-            self.licence(words);
+            self.facts.extend(licence(words).map(Fact::Licence));
         } else if let Some((number, after)) = document_number(text, &lower) {
             self.facts.extend(line(number).map(Fact::DocumentNumber));
-            if let Some((kind, words)) = dated(after, &after.to_lowercase()) {
-                self.date(kind, words);
+            if let Some(dated) = dated(after, &after.to_lowercase()) {
+                self.date(dated.kind, dated.words, dated.order);
             }
-        } else if dates::date(text).is_some() {
-            self.date(FactKind::Modified, text);
-            self.guess("modified", format!("a date alone in the colophon: {text}"), Confidence::Low);
+        } else if is_whole && is_date_alone(text) {
+            self.guess(
+                "date",
+                format!("a date alone, {text}; it may be the edition's or the print's"),
+                Confidence::Low,
+            );
         }
     }
 
@@ -70,8 +73,8 @@ impl Stated {
         self.guesses.push((what, evidence, confidence));
     }
 
-    fn date(&mut self, kind: FactKind, words: &str) {
-        let Some(read) = dates::date(words) else { return };
+    fn date(&mut self, kind: FactKind, words: &str, order: Order) {
+        let Some(read) = dates::date_in(words, order) else { return };
         let fact = match kind {
             FactKind::LastReviewed => Fact::LastReviewed(read.date),
             FactKind::ReviewDue => Fact::ReviewDue(read.date),
@@ -86,15 +89,34 @@ impl Stated {
         self.facts.push(fact);
     }
 
-    fn reviewer(&mut self, purpose: Option<&str>, name: &str) {
+    fn reviewer(&mut self, purpose: Option<&str>, name: &str, order: Order) {
+        let (name, date) = date_behind(name, order);
         let (name, url) = web_site(name);
         let (qualifier, name) = qualifier(name);
-        if let Some(parties) = self.parties(name, url) {
+        // Behind "faculty at the" stands no person.
+        let naming = if qualifier.is_some() { Naming::Organization } else { Naming::PersonPerhaps };
+        if let Some(parties) = self.parties(name, url, naming) {
             let mut reviewer = Reviewer::new(parties);
             reviewer.purpose = purpose.and_then(line);
             reviewer.qualifier = qualifier.and_then(line);
             self.facts.push(Fact::Reviewer(reviewer));
         }
+        if let Some(date) = date {
+            self.date(FactKind::LastReviewed, date, order);
+        }
+    }
+
+    fn credit(&mut self, role: CreditRole, name: &str) {
+        let (name, url) = web_site(name);
+        let name = match qualifier(name) {
+            (None, name) => name,
+            (Some("the"), _) => name,
+            // A credit has no place for "doctors at the", and the name by itself would say too much.
+            (Some(_), _) => return,
+        };
+        let naming = if role == CreditRole::Developer { Naming::Organization } else { Naming::PersonPerhaps };
+        let credit = self.parties(name, url, naming).map(|parties| Fact::Credit(Credit::new(role, parties)));
+        self.facts.extend(credit);
     }
 
     fn publication(&mut self, product: &str, name: &str) {
@@ -111,92 +133,350 @@ impl Stated {
     }
 
     fn copyright(&mut self, words: &str) {
-        let (first, last, words) = years(words.strip_prefix("by ").unwrap_or(words));
+        let (words, rights) = rights_at(words).and_then(|at| words.split_at_checked(at)).unwrap_or((words, ""));
+        let (years, words) = years(words.strip_prefix("by ").unwrap_or(words));
         let words = words.trim_start_matches([' ', ',', '\u{a0}', '.']);
-        let (holder, rest) = sentence(words.strip_prefix("by ").unwrap_or(words));
+        let (holder, _) = sentence(words.strip_prefix("by ").unwrap_or(words));
         let (holder, qualifier) = match holder.find(" and/or ") {
             Some(at) => (holder.get(..at).unwrap_or(holder), holder.get(at + 1..)),
             None => (holder, None),
         };
-        if let Some(holder) = self.party(holder, None) {
+        let (holder, url) = web_site(holder);
+        let (years, holder) = if years.0.is_some() { (years, holder) } else { years_behind(holder) };
+        if let Some(holder) = self.party(holder, url) {
             let mut copyright = Copyright::new(holder);
+            let (first, last) = years;
             (copyright.first, copyright.last) = (first, last.filter(|last| first.is_some_and(|first| first <= *last)));
-            copyright.qualifier = qualifier.and_then(line);
+            copyright.qualifier = qualifier.map(without_stop).and_then(line);
             self.facts.push(Fact::Copyright(copyright));
         }
-        let lower = rest.to_lowercase();
-        if reserves_rights(&lower) {
-            let (words, _) = rest.split_once(". ").unwrap_or((rest, ""));
-            let whole = rest.get(..words.len() + usize::from(rest.len() > words.len())).unwrap_or(rest);
-            self.facts.extend(line_with_stop(whole).map(Fact::RightsStatement));
-        } else if let Some(words) = licence_words(rest, &lower) {
-            self.licence(words);
+        if !rights.is_empty() {
+            self.rights(rights, false);
         }
     }
 
-    fn licence(&mut self, words: &str) {
-        let words = words.trim_end_matches('.');
-        let url = words.split_whitespace().find_map(|word| Url::new(word.trim_end_matches(['.', ',', ')'])).ok());
-        let licence = match url {
-            Some(url) => Some(Licence::Url(url)),
-            None if words.split_whitespace().count() <= 5 => line(words).map(Licence::Spdx),
-            None => None,
-        };
-        self.facts.extend(licence.map(Fact::Licence));
+    /// The words that reserve rights; a line of its own may go on with what is reserved.
+    fn rights(&mut self, text: &str, is_whole: bool) {
+        let first = text.find(". ").and_then(|at| text.get(..=at)).filter(|_| !is_whole).unwrap_or(text);
+        self.facts.extend(line_with_stop(first).map(Fact::RightsStatement));
     }
 
-    /// One party, or several with "and" or semicolons between them when each has letters behind its name.
-    fn parties(&mut self, names: &str, url: Option<Url>) -> Option<NonEmpty<Party>> {
-        let several: Vec<&str> = names.split(';').flat_map(|part| part.split(" and ")).map(str::trim).collect();
-        if several.len() > 1 && several.iter().all(|name| credentials(name).is_some()) {
-            let parties: Vec<Party> = several.into_iter().filter_map(|name| self.party(name, None)).collect();
-            return NonEmpty::new(parties).ok();
-        }
-        self.party(names, url).map(NonEmpty::of)
-    }
-
+    /// One party that is no person unless its letters or title say so.
     fn party(&mut self, name: &str, url: Option<Url>) -> Option<Party> {
-        let name = without_stop(name);
-        let mut party = match credentials(name) {
-            Some((name, letters)) => {
-                let mut party = Party::person(line(name)?);
-                party.credentials = line(letters);
-                party
-            }
-            None if name.starts_with("Dr. ") || name.starts_with("Dr ") => Party::person(line(name)?),
-            None => {
-                self.guess(
-                    "party-kind",
-                    format!("no letters behind `{name}`, taken for an organization"),
-                    Confidence::Medium,
-                );
-                Party::organization(line(name)?)
-            }
-        };
-        if party.kind == PartyKind::Person {
-            self.guess("party-kind", format!("title of a person at `{name}`"), Confidence::High);
+        let guesses = self.guesses.len();
+        let parties = self.parties(name, url, Naming::Organization)?;
+        if parties.len() > 1 {
+            self.guesses.truncate(guesses);
+            return None;
         }
+        parties.first().cloned()
+    }
+
+    /// One party, or several people. `None` when the words hold more than names, or leave open whose letters are whose.
+    fn parties(&mut self, names: &str, url: Option<Url>, naming: Naming) -> Option<NonEmpty<Party>> {
+        let names = without_stop(names);
+        if !is_name(names) {
+            return None;
+        }
+        let people = people(names);
+        let is_certain = |person: &Named<'_>| !person.letters.is_empty() || person.has_title();
+        if people.iter().all(is_certain) {
+            if !people.iter().all(Named::could_be_person) {
+                return None;
+            }
+            for person in &people {
+                let letters = if person.letters.is_empty() { "" } else { ", " };
+                let evidence = format!("title of a person at `{}{letters}{}`", person.name, person.letters.join(", "));
+                self.guess("party-kind", evidence, Confidence::High);
+            }
+            return self.persons(&people, url);
+        }
+        if people.iter().any(is_certain) {
+            return None;
+        }
+        if naming == Naming::PersonPerhaps && people.iter().all(Named::looks_like_person) {
+            for person in &people {
+                let evidence = format!("`{}` has the shape of a person's name", person.name);
+                self.guess("party-kind", evidence, Confidence::Low);
+            }
+            return self.persons(&people, url);
+        }
+        if people.len() > 1 && people.iter().any(Named::looks_like_person) && !names_organization(names) {
+            return None;
+        }
+        let evidence = format!("no letters behind `{names}`, taken for an organization");
+        self.guess("party-kind", evidence, Confidence::Medium);
+        let mut party = Party::organization(line(names)?);
         party.url = url;
-        Some(party)
+        Some(NonEmpty::of(party))
+    }
+
+    fn persons(&mut self, people: &[Named<'_>], url: Option<Url>) -> Option<NonEmpty<Party>> {
+        let mut parties = Vec::with_capacity(people.len());
+        for person in people {
+            let mut party = Party::person(line(person.name)?);
+            party.credentials = line(&person.letters.join(", "));
+            // Among several, nobody can tell whose site it is.
+            party.url = url.clone().filter(|_| people.len() == 1);
+            parties.push(party);
+        }
+        NonEmpty::new(parties).ok()
     }
 }
 
-/// The name before its letters, as in "Jo Doe, MD, MPH".
-fn credentials(name: &str) -> Option<(&str, &str)> {
-    const LETTERS: [&str; 24] = [
-        "MD", "M.D.", "DO", "D.O.", "PhD", "Ph.D.", "RN", "R.N.", "NP", "PA", "PA-C", "MPH", "MSN", "BSN", "PharmD",
-        "DDS", "DNP", "RD", "LCSW", "FACS", "FACP", "CNM", "APRN", "MS",
-    ];
-    let (before, letters) = name.split_once(", ")?;
-    let all = letters
-        .trim_end_matches(',')
-        .split(", ")
-        .all(|word| LETTERS.contains(&word.trim_end_matches(',')) || LETTERS.contains(&word.trim_end_matches('.')));
-    (all && !before.is_empty()).then_some((before, letters))
+/// Who may stand behind a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naming {
+    /// An organisation, unless letters or a title say that it is a person.
+    Organization,
+    /// As likely a person.
+    PersonPerhaps,
 }
 
-/// Words before the name, up to "the": "faculty at the", "members of the", "the".
+/// A name among others, with the letters behind it.
+#[derive(Debug)]
+struct Named<'t> {
+    name: &'t str,
+    letters: Vec<&'t str>,
+}
+
+impl Named<'_> {
+    fn has_title(&self) -> bool {
+        const TITLES: [&str; 8] = ["Dr. ", "Dr ", "Dra. ", "Dra ", "Prof. ", "Professor ", "Mr. ", "Ms. "];
+        TITLES
+            .iter()
+            .any(|title| self.name.strip_prefix(title).is_some_and(|name| name.starts_with(char::is_uppercase)))
+    }
+
+    /// Whether letters or a title may belong to it: two words at least, and none that only organisations have.
+    fn could_be_person(&self) -> bool {
+        self.name.split_whitespace().count() >= 2
+            && self.name.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())
+            && !names_organization(self.name)
+    }
+
+    /// Two or three words with capitals, as in "Jo B. Doe" and "Ana de la Cruz".
+    fn looks_like_person(&self) -> bool {
+        const PARTICLES: [&str; 14] =
+            ["de", "del", "la", "las", "los", "da", "do", "dos", "van", "von", "der", "den", "di", "al"];
+        let is_word = |word: &str| {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            let is_initial = letters == 1 && word.ends_with('.');
+            let is_plain = word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+            // "NHS" is an organisation, "Jo" is not.
+            let is_acronym = letters >= 2 && !word.chars().any(char::is_lowercase);
+            word.starts_with(char::is_uppercase) && (is_initial || (is_plain && !is_acronym))
+        };
+        let mut words = self.name.split_whitespace().filter(|word| !PARTICLES.contains(word));
+        let count = words.clone().count();
+        (2..=3).contains(&count) && words.all(is_word) && self.could_be_person()
+    }
+}
+
+/// The names among the words, each with its letters.
+fn people(names: &str) -> Vec<Named<'_>> {
+    let mut people: Vec<Named<'_>> = Vec::new();
+    let joined = [" and ", " & ", " y ", " et ", " und ", " e "];
+    let parts = names.split([';', ',', '，', '、']).flat_map(|part| {
+        let mut parts = vec![part];
+        for word in joined {
+            parts = parts.into_iter().flat_map(|part| part.split(word)).collect();
+        }
+        parts
+    });
+    for part in parts {
+        let mut part = part.trim();
+        for word in ["and ", "& ", "y ", "et ", "und ", "by "] {
+            part = part.strip_prefix(word).unwrap_or(part);
+        }
+        if part.is_empty() {
+            continue;
+        }
+        match people.last_mut() {
+            Some(person) if part.split(' ').all(is_letters) => person.letters.push(part),
+            _ => people.push(with_letters(part)),
+        }
+    }
+    people
+}
+
+/// A name with the letters that follow it without a comma: "Jo Doe MD". Letters that are also words or places need a comma.
+fn with_letters(part: &str) -> Named<'_> {
+    const CERTAIN: [&str; 16] = [
+        "MD", "M.D.", "M.D", "D.O.", "PhD", "Ph.D.", "Ph.D", "RN", "R.N.", "MPH", "MSN", "BSN", "PharmD", "DDS", "DNP",
+        "APRN",
+    ];
+    let mut named = Named { name: part, letters: Vec::new() };
+    while let Some((name, letters)) = named.name.rsplit_once(' ')
+        && CERTAIN.contains(&letters)
+        && name.contains(' ')
+    {
+        named.name = name.trim_end();
+        named.letters.insert(0, letters);
+    }
+    named
+}
+
+/// Letters behind a name.
+fn is_letters(word: &str) -> bool {
+    const LETTERS: [&str; 28] = [
+        "MD", "M.D.", "DO", "D.O.", "PhD", "Ph.D.", "RN", "R.N.", "NP", "PA", "PA-C", "MPH", "MSN", "BSN", "PharmD",
+        "DDS", "DNP", "RD", "LCSW", "FACS", "FACP", "CNM", "APRN", "MS", "MBA", "DPM", "FAAP", "FACOG",
+    ];
+    LETTERS.iter().any(|letters| word.trim_end_matches('.') == letters.trim_end_matches('.'))
+}
+
+/// Whether one of the words is one that organisations have in their names.
+fn names_organization(name: &str) -> bool {
+    const WORDS: [&str; 84] = [
+        "academy",
+        "advisory",
+        "agency",
+        "alliance",
+        "asociación",
+        "associates",
+        "association",
+        "board",
+        "bureau",
+        "care",
+        "center",
+        "centers",
+        "centre",
+        "centro",
+        "charity",
+        "clinic",
+        "clinical",
+        "clinics",
+        "clinique",
+        "clínica",
+        "co",
+        "college",
+        "committee",
+        "communications",
+        "company",
+        "consortium",
+        "corp",
+        "corporation",
+        "council",
+        "department",
+        "editorial",
+        "education",
+        "federation",
+        "foundation",
+        "fundación",
+        "fundação",
+        "group",
+        "grupo",
+        "gmbh",
+        "health",
+        "healthcare",
+        "hospital",
+        "hospitals",
+        "hôpital",
+        "inc",
+        "institut",
+        "institute",
+        "institutes",
+        "instituto",
+        "international",
+        "klinik",
+        "laboratories",
+        "library",
+        "llc",
+        "llp",
+        "ltd",
+        "media",
+        "medical",
+        "medicine",
+        "ministry",
+        "national",
+        "network",
+        "nursing",
+        "office",
+        "organization",
+        "partners",
+        "press",
+        "program",
+        "project",
+        "publications",
+        "publishing",
+        "salud",
+        "school",
+        "sciences",
+        "service",
+        "services",
+        "society",
+        "solutions",
+        "staff",
+        "systems",
+        "team",
+        "trust",
+        "universidad",
+        "university",
+    ];
+    const DOMAINS: [&str; 5] = [".org", ".com", ".net", ".gov", ".edu"];
+    name.to_lowercase().split([' ', ',', '/', '-']).any(|word| {
+        WORDS.contains(&word.trim_end_matches(['.', ';', '’', '\'']))
+            || DOMAINS.iter().any(|domain| word.trim_end_matches('.').ends_with(domain))
+    })
+}
+
+/// Whether the words can be a name: no number, no address and nothing that somebody does.
+fn is_name(words: &str) -> bool {
+    const VERBS: [&str; 21] = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "will",
+        "may",
+        "can",
+        "which",
+        "who",
+        "edited",
+        "reviewed",
+        "written",
+        "revised",
+        "updated",
+        "translated",
+        "illustrated",
+        "based",
+        "used",
+        "reserved",
+    ];
+    words.chars().count() <= 200
+        && words.starts_with(char::is_alphabetic)
+        && !words.contains(|c: char| c.is_numeric() || matches!(c, '@' | ':' | '|' | '?' | '!' | '©' | '。'))
+        && !words.contains("www.")
+        && !words.starts_with("to ")
+        && rights_at(words).is_none()
+        && !words.split_whitespace().any(|word| VERBS.contains(&word.trim_end_matches([',', '.', ';'])))
+        // "Jo Doe, and by Sam Roe" names two; any other "by" begins something else.
+        && words.match_indices(" by ").all(|(at, _)| words.get(..at).is_some_and(|before| before.ends_with("and")))
+}
+
+/// The words before a date that ends them, and the date: "Jo Doe, MD on January 5, 2024". A year alone may be anything.
+fn date_behind(words: &str, order: Order) -> (&str, Option<&str>) {
+    let found = words.match_indices([' ', '(']).find_map(|(at, _)| {
+        let date = words.get(at + 1..)?.trim_end_matches([')', '.', ' ']);
+        let read = dates::date_in(date, order)?;
+        (!date.starts_with([' ', ',', '.']) && !matches!(read.date, PartialDate::Year(_))).then_some((at, date))
+    });
+    let Some((at, date)) = found else { return (words, None) };
+    let mut before = words.get(..at).unwrap_or(words).trim_end_matches([' ', '(', ':', ',', '-', '–', '—']);
+    for word in [" on", " in", " el", " le", " em", " am"] {
+        before = before.strip_suffix(word).unwrap_or(before);
+    }
+    (before.trim_end_matches([' ', ',']), Some(date))
+}
+
+/// Words before the name, up to "the": "faculty at the", "members of the", "the". The article of another language is
+/// taken off and says nothing.
 fn qualifier(name: &str) -> (Option<&str>, &str) {
+    const ARTICLES: [&str; 14] =
+        ["le", "la", "les", "el", "los", "las", "o", "a", "os", "as", "der", "die", "das", "il"];
     let first = name.split_whitespace().next().unwrap_or_default();
     if !first.starts_with(char::is_lowercase) {
         return (None, name);
@@ -206,6 +486,7 @@ fn qualifier(name: &str) -> (Option<&str>, &str) {
         .find(|(at, c)| c.is_uppercase() && name.get(..*at).is_some_and(|before| before.ends_with(' ')))
         .map_or(0, |(at, _)| at);
     match name.split_at_checked(name_at) {
+        Some((qualifier, name)) if ARTICLES.contains(&qualifier.trim()) => (None, name),
         Some((qualifier, name)) if name_at > 0 => (Some(qualifier.trim()), name),
         _ => (None, name),
     }
@@ -227,18 +508,45 @@ fn web_site(name: &str) -> (&str, Option<Url>) {
     (before.trim_end_matches(['(', ' ', ',']), url)
 }
 
-/// First and last year at the beginning, and what follows.
-fn years(words: &str) -> (Option<Year>, Option<Year>, &str) {
-    let (first, rest) = year(words);
-    if first.is_none() {
-        return (None, None, words);
+/// First and last year of a copyright.
+type Years = (Option<Year>, Option<Year>);
+
+/// First and last year at the beginning, and what follows: `1995-2020`, `1995 to 2020`, `2014-15`, `2014, 2016, 2018`.
+fn years(words: &str) -> (Years, &str) {
+    let (first, mut rest) = year(words);
+    let mut last = None;
+    while let Some((next, after)) = next_year(last.or(first), rest) {
+        (last, rest) = (Some(next), after);
     }
-    let after = rest.trim_start_matches(' ');
-    let next = after.strip_prefix(['-', '–', '—', ',']).map(|after| after.trim_start_matches(' '));
-    match next.map(year) {
-        Some((last @ Some(_), rest)) => (first, last, rest),
-        _ => (first, None, rest),
+    ((first, last), rest)
+}
+
+fn next_year(before: Option<Year>, rest: &str) -> Option<(Year, &str)> {
+    let before = before?;
+    let rest = rest.trim_start();
+    if let Some(after) = rest.strip_prefix(',') {
+        let (year, rest) = year(after.trim_start());
+        return year.map(|year| (year, rest));
     }
+    let after = ["-", "–", "—", "to ", "/"].iter().find_map(|sign| rest.strip_prefix(sign))?.trim_start();
+    if let (Some(year), rest) = year(after) {
+        return Some((year, rest));
+    }
+    let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = after.split_at_checked(digits).filter(|(digits, _)| digits.len() == 2)?;
+    // "2014-15" is short for the same century, and goes forward.
+    let year = before.get() / 100 * 100 + digits.parse::<u16>().ok()?;
+    Year::new(year).ok().filter(|year| *year > before).map(|year| (year, rest))
+}
+
+/// Years behind a name, as in "Example Clinic, 2019-2024".
+fn years_behind(holder: &str) -> (Years, &str) {
+    let holder = holder.trim_end_matches(['.', ' ', ',']);
+    let found = holder.match_indices(' ').find_map(|(at, _)| {
+        let (years, rest) = years(holder.get(at + 1..)?);
+        (years.0.is_some() && rest.is_empty()).then(|| (years, holder.get(..at).unwrap_or(holder)))
+    });
+    found.unwrap_or(((None, None), holder))
 }
 
 fn year(words: &str) -> (Option<Year>, &str) {
@@ -272,7 +580,7 @@ fn without_stop(name: &str) -> &str {
     let name = name.trim();
     let is_short =
         ["Inc.", "Ltd.", "Co.", "Corp.", "M.D.", "D.O.", "Ph.D.", "R.N."].iter().any(|short| name.ends_with(short));
-    if is_short { name } else { name.trim_end_matches(['.', ',', ' ']) }
+    if is_short { name } else { name.trim_end_matches(['.', ',', ';', ' ', '。', '，']) }
 }
 
 fn line(words: &str) -> Option<Line> {
@@ -317,6 +625,55 @@ mod tests {
             "This content is reviewed periodically. It is not a replacement for advice.",
             "Models used for illustrative purposes only.",
             "42 U.S.C. § 300aa-26",
+            "© 2014-15 Example Clinic",
+            "© 2014, 2016, 2018 Example Clinic",
+            "Copyright 1995 to 2020 Example Clinic. All rights reserved.",
+            "© 2024. All rights reserved.",
+            "©2023 Example Clinic, Last reviewed 2020-01-02",
+            "© 2024 示例诊所。版权所有。",
+            "© Example Clinic, 2019-2024. Todos los derechos reservados.",
+            "© 2014-present Example Clinic",
+            "© 2024 3 Example Street",
+            "Copyright 2024 All rights reserved Example Clinic",
+            "Reviewed by Jo Doe, MD on January 5, 2024",
+            "Last reviewed by Jo Doe: 2019-03-04",
+            "Revisado por Jo Doe, MD el 05/01/2024",
+            "Reviewed by Jo Doe MD and Sam Roe RN",
+            "Reviewed by Jo Doe, MD, Example Clinic",
+            "Written by Jo Doe, M.D., edited by Sam Roe",
+            "Written by Jo Doe, RN and by Sam Roe, MD",
+            "Written by Jo Doe and Sam Roe",
+            "Escrito por Jo Doe y Sam Roe",
+            "Écrit par le Dr Jean Dupont",
+            "Révisé par la Clinique Exemple",
+            "Written by doctors at the Example Clinic",
+            "Written by the leaflet group.",
+            "Written by NHS Example",
+            "Edited by Jo Doe in May 2019",
+            "Translated by Example Center, MD",
+            "Produced by the pancreas.",
+            "Available under the brand name Example.",
+            "Available under CC BY-NC 4.0",
+            "Licensed under the Creative Commons Attribution 4.0 International License.",
+            "Licensed under MIT OR Apache-2.0",
+            "License: A-12345",
+            "No. 1000 mg is safe for adults, but ask first.",
+            "Document number: 4711 05/2019",
+            "Rev. 7/98",
+            "Review date: 12/2031",
+            "Date reviewed: 12/2024",
+            "Current as of: January 26, 2026",
+            "Dernière mise à jour : 05/01/2024",
+            "Last Updated: 2024-05-01 10:32 AM",
+            "Last reviewed: 05/2019 | Last updated: 06/2020",
+            "Last reviewed: 5 May 2019 · Next review due: May 5, 2022",
+            "Last reviewed: 2024-05-01. Reviewed content is not a substitute for advice.",
+            "Updated 10/2014 by Jo Doe",
+            "最后审核：2024年5月1日",
+            "최종 검토: 2024.05.01",
+            "آخر مراجعة: ٢٠٢٤-٠٥-٠١",
+            "अंतिम समीक्षा: २०२४-०५-०१",
+            "Última actualización: 27 de octubre de 2014",
         ] {
             let stated = facts(text);
             typed.push_str(&format!("{text}\n"));

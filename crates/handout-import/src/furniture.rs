@@ -4,7 +4,7 @@ use crate::passage::Passage;
 use crate::report::{Confidence, Reason};
 use crate::text::{is_closed, is_question};
 
-/// Words of portals. In lower case.
+/// Words that only a portal says of itself. In lower case, found between word borders.
 const PHRASES: &[&str] = &[
     "patient portal",
     "our portal",
@@ -13,12 +13,7 @@ const PHRASES: &[&str] = &[
     "privacy notice",
     "privacy statement",
     "cookie",
-    "sign in",
-    "sign up",
-    "log in",
-    "login",
-    "log out",
-    "sign out",
+    "cookies",
     "my account",
     "my chart",
     "mychart",
@@ -27,21 +22,14 @@ const PHRASES: &[&str] = &[
     "terms of use",
     "terms of service",
     "terms and conditions",
-    "share this",
     "share / print",
     "print this page",
     "email this page",
-    "share on",
-    "follow us",
     "back to top",
     "return to top",
-    "subscribe",
-    "newsletter",
     "download the app",
     "site map",
     "sitemap",
-    "contact us",
-    "book an appointment",
     "book appointments",
     "request an appointment",
     "pay my bill",
@@ -52,6 +40,76 @@ const PHRASES: &[&str] = &[
     "javascript",
     "your browser",
     "accept all",
+];
+
+/// Words of portals that others use too: "a warning sign in newborns". One counts at the beginning of a line, or two
+/// anywhere in it. In lower case.
+const HINTS: &[&str] = &[
+    "sign in",
+    "sign up",
+    "log in",
+    "login",
+    "log out",
+    "sign out",
+    "account",
+    "share this",
+    "share on",
+    "follow us",
+    "subscribe",
+    "newsletter",
+    "contact us",
+    "book an appointment",
+    "home page",
+    "web site",
+    "website",
+];
+
+/// Words of an emergency or a dose. A line that has one is kept, whatever else it says: to leave it out may cost more than
+/// any clutter.
+const ACUTE: &[&str] = &[
+    "911",
+    "9-1-1",
+    "999",
+    "112",
+    "emergency",
+    "emergencies",
+    "poison",
+    "overdose",
+    "dose",
+    "doses",
+    "mg",
+    "ml",
+    "right away",
+    "bleeding",
+    "faint",
+    "chest pain",
+    "aspirin",
+    "never give",
+    "do not take",
+    "do not give",
+];
+
+/// Words of care that portals use as well. A line that has one is not left out for its place alone.
+const CARE: &[&str] = &[
+    "doctor",
+    "nurse",
+    "provider",
+    "clinician",
+    "medicine",
+    "medicines",
+    "treatment",
+    "symptoms",
+    "fever",
+    "pain",
+    "breathing",
+    "child",
+    "baby",
+    "pregnant",
+    "blood",
+    "infection",
+    "vaccine",
+    "tests",
+    "call",
 ];
 
 /// Words of portals that an article about portals has in its title. In lower case.
@@ -76,13 +134,45 @@ pub(crate) fn evidence(passage: &Passage<'_>) -> Option<(Reason, Confidence)> {
     let lower = text.to_lowercase();
     if CONTROLS.contains(&&*lower) || is_menu(&lower) {
         Some((Reason::LoneControl, Confidence::High))
-    } else if PHRASES.iter().any(|phrase| lower.contains(phrase)) {
+    } else if has_phrase(&lower, ACUTE) {
+        None
+    } else if has_phrase(&lower, PHRASES) || hints(&lower) {
         Some((Reason::KnownPhrase, Confidence::High))
-    } else if has_glued_words(text) {
+    } else if has_glued_words(text) && is_short(passage) {
         Some((Reason::GluedWords, Confidence::Medium))
     } else {
         None
     }
+}
+
+/// Whether the passage may tell a patient what to do or not to do.
+pub(crate) fn speaks_of_care(passage: &Passage<'_>) -> bool {
+    let lower = passage.text.to_lowercase();
+    has_phrase(&lower, ACUTE) || has_phrase(&lower, CARE)
+}
+
+fn hints(lower: &str) -> bool {
+    let found = || HINTS.iter().filter(|hint| has_phrase(lower, &[hint]));
+    HINTS.iter().any(|hint| {
+        lower.strip_prefix(hint).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) && lower.len() <= 60
+    }) || found().count() >= 2
+}
+
+/// Whether one of the phrases stands in the text between word borders.
+fn has_phrase(lower: &str, phrases: &[&str]) -> bool {
+    let is_border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    phrases.iter().any(|phrase| {
+        lower.match_indices(phrase).any(|(at, found)| {
+            let before = lower.get(..at).and_then(|before| before.chars().next_back());
+            let after = lower.get(at + found.len()..).and_then(|after| after.chars().next());
+            is_border(before) && is_border(after)
+        })
+    })
+}
+
+/// A line that is no paragraph.
+fn is_short(passage: &Passage<'_>) -> bool {
+    passage.columns() <= 120
 }
 
 /// Several entries in one line, the first of them a button: "Home > Health topics > Hiccups", "Print | Share".

@@ -96,7 +96,13 @@ impl View<'_, '_> {
         let stands_off = passage.blank_before > 0 || previous_is_heading || self.index == 0;
         if shape.is_question {
             let known = shape.kind.is_some();
-            let leads = self.next().is_some_and(|next| self.is_block(next));
+            // A paragraph that is broken off still is one, when it is longer than the question.
+            let is_longer = |next: usize| {
+                self.passages.get(next).is_some_and(|next| {
+                    !is_question(&next.text) && !starts_small(&next.text) && next.columns() > passage.columns() * 3 / 2
+                })
+            };
+            let leads = self.next().is_some_and(|next| self.is_block(next) || (known && is_longer(next)));
             let stands = if in_bare_items { leads && (known || stands_off) } else { known || leads || stands_off };
             return (stands && !self.is_in_run_of_questions())
                 .then(|| Heading { reason: Reason::QuestionHeading, kind: shape.kind.clone() });

@@ -1,10 +1,13 @@
 //! Lines that belong together: a paragraph, a heading or an item, each one passage.
 
-use crate::marks::{Mark, marks};
+use crate::marks::{Mark, Sign, leading_letter, leading_number, lettered, marks};
 use crate::patterns::is_credit;
 use crate::report::{Edit, Notation};
 use crate::source::Line;
-use crate::text::{is_closed, is_ideograph, is_noise, is_question, push_clean, starts_small};
+use crate::text::{
+    ends_with_hyphen, is_closed, is_ideograph, is_lead_in, is_noise, is_question, push_clean, starts_small,
+    starts_with_capital, starts_with_conjunction,
+};
 
 /// Neighbouring lines that say one thing.
 #[derive(Clone, Debug)]
@@ -59,21 +62,90 @@ pub(crate) fn layout(lines: &[Line<'_>], marks: &[Option<Mark>]) -> Layout {
     let widest = breakable.map(|line| line.columns + line.indent).max().unwrap_or(0);
     let spaced = lines.iter().skip(1).filter(|line| line.blank_before > 0).count();
     let blank_share = spaced * 100 / lines.len().saturating_sub(1).max(1);
-    let broken_at = lines.windows(2).zip(marks.iter().skip(1)).filter_map(|(pair, mark)| match pair {
-        [line, next] if next.blank_before == 0 && mark.is_none() && is_broken_off(line, next, widest) => {
-            Some(line.columns + line.indent)
+    let mut bare = BareItems::default();
+    let mut wrapped_at = None;
+    for (pair, marks) in lines.windows(2).zip(marks.windows(2)) {
+        let ([line, next], [mark_before, mark]) = (pair, marks) else { continue };
+        bare.follow(line, mark_before.is_some());
+        // Items that have no bullet are not broken off, however small they begin.
+        let touches = next.blank_before == 0 && mark.is_none() && !bare.is_open;
+        if touches && is_broken_off(line, next, widest) {
+            wrapped_at = wrapped_at.max(Some(line.columns + line.indent));
         }
-        _ => None,
-    });
-    let wrapped_at = if widest <= WIDEST_WRAPPED { broken_at.max() } else { None };
+    }
+    // Where lines go on to twice that width, the short ones were not broken for their length.
+    let wrapped_at = wrapped_at.filter(|width| widest <= WIDEST_WRAPPED && width * 2 >= widest);
     Layout { wrapped_at, blank_share }
 }
+
+/// Whether the lines follow a colon, one bare item each: items without any bullet.
+#[derive(Clone, Copy, Debug, Default)]
+struct BareItems {
+    is_open: bool,
+    /// The first of them begins with a capital, so the others do.
+    with_capital: bool,
+    /// The line before was the lead-in.
+    is_first: bool,
+}
+
+impl BareItems {
+    /// Goes on to the next line.
+    fn follow(&mut self, line: &Line<'_>, is_marked: bool) {
+        if self.is_first {
+            self.with_capital = starts_with_capital(line.text);
+        }
+        let ends =
+            is_marked || (line.blank_before > 0 && !self.is_first) || (is_closed(line.text) && !is_question(line.text));
+        self.is_first = !is_marked && is_lead_in(line.text);
+        self.is_open = self.is_first || (self.is_open && !ends);
+    }
+}
+
+/// The width at which each line is wrapped: that of the page, or that of a narrower sentence of several lines, as in a box
+/// at the margin.
+fn widths(lines: &[Line<'_>], marks: &[Option<Mark>], layout: Layout) -> Vec<usize> {
+    let page = layout.wrapped_at.unwrap_or_default();
+    let mut widths = vec![page; lines.len()];
+    let mut start = 0;
+    while start < lines.len() {
+        let rest = lines.get(start..).unwrap_or_default();
+        let goes_on = |(at, pair): (usize, &[Line<'_>])| match pair {
+            [line, next] => {
+                next.blank_before == 0
+                    && marks.get(start + at + 1).is_some_and(Option::is_none)
+                    && !is_closed(line.text)
+                    && starts_small(next.text)
+            }
+            _ => false,
+        };
+        let joints = rest.windows(2).enumerate().take_while(|(at, pair)| goes_on((*at, pair))).count();
+        let follows_lead_in =
+            start.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|line| is_lead_in(line.text));
+        let full = rest.get(..joints).unwrap_or_default().iter().map(|line| line.indent + line.columns);
+        let (narrowest, widest) = (full.clone().min().unwrap_or_default(), full.max().unwrap_or_default());
+        let ends = rest.get(joints).is_some_and(|line| is_closed(line.text));
+        let is_even = widest >= NARROWEST_WRAPPED && widest <= narrowest + MARGIN;
+        if joints >= 2
+            && ends
+            && !follows_lead_in
+            && is_even
+            && let Some(widths) = widths.get_mut(start..start + joints)
+        {
+            widths.fill(widest.min(page));
+        }
+        start += joints + 1;
+    }
+    widths
+}
+
+/// A line that could have taken the next word and so many more columns ends where its author wanted it to.
+const MARGIN: usize = 10;
 
 /// Whether a sentence goes on from `line` to `next`.
 fn is_broken_off(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     // Ideographs take two columns each.
     let width = if line.text.starts_with(is_ideograph) { 2 * line.columns } else { line.columns };
-    if width + line.indent < NARROWEST_WRAPPED || is_lettered(next.text) {
+    if width + line.indent < NARROWEST_WRAPPED || leading_letter(next.text).is_some() {
         return false;
     }
     let caseless =
@@ -85,18 +157,28 @@ fn is_broken_off(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
 pub(crate) fn passages<'s>(lines: &[Line<'s>]) -> (Vec<Passage<'s>>, Layout) {
     let (marks, numbered) = marks(lines);
     let layout = layout(lines, &marks);
+    let widths = widths(lines, &marks, layout);
+    let lettered = lettered(lines);
     let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len());
     let mut item: Option<Mark> = None;
-    for ((line, mark), is_numbered) in lines.iter().zip(marks).zip(numbered) {
+    let mut bare = BareItems::default();
+    let mut width_before = 0;
+    for (index, ((line, mark), is_numbered)) in lines.iter().zip(marks).zip(numbered).enumerate() {
+        let is_step = mark.is_none() && lettered.get(index).copied().unwrap_or_default();
         let hangs = mark.is_none()
             && item.is_some_and(|item| {
-                item.text_column > 0 && line.indent >= item.text_column && line.indent > item.column
+                let is_under = item.text_column > 0 && line.indent >= item.text_column && line.indent > item.column;
+                is_under || (is_step && line.blank_before == 0 && matches!(item.sign, Sign::Number(_)))
             });
+        let joint = Joint { hangs, bare, width: layout.wrapped_at.map(|_| width_before) };
+        width_before = widths.get(index).copied().unwrap_or_default();
+        bare.follow(line, mark.is_some());
         if let Some(open) = passages.last_mut()
             && line.blank_before == 0
             && mark.is_none()
             && !is_numbered
-            && goes_on(open, line, hangs, layout)
+            && !is_step
+            && joint.goes_on(open, line, layout)
         {
             open.join(line);
             continue;
@@ -113,44 +195,92 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>]) -> (Vec<Passage<'s>>, Layout) {
     (passages, layout)
 }
 
-/// Whether `line`, which follows without a blank line, goes on with the passage before it.
-fn goes_on(open: &Passage<'_>, line: &Line<'_>, hangs: bool, layout: Layout) -> bool {
-    let Some(last) = open.lines.last() else { return false };
-    let broken_off = !is_closed(last.text);
-    if hangs && (open.mark.is_some() || open.in_item) {
-        return broken_off || starts_small(line.text);
-    }
-    let Some(width) = layout.wrapped_at else { return false };
-    // The next word would have stood on the line before, so the line ends where its author wanted it to.
-    let first_word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    let is_deliberate = last.indent + last.columns + 1 + first_word <= width;
-    if is_deliberate && (is_lettered(line.text) || is_address(line.text)) {
-        return false;
-    }
-    if is_credit(line.text) || is_credit(last.text) {
-        return broken_off && starts_small(line.text) && !is_deliberate;
-    }
-    if open.lines.len() == 1
-        && open.mark.is_none()
-        && is_deliberate
-        && !starts_small(line.text)
-        && is_heading_shaped(last.text)
-    {
-        return false;
-    }
-    if broken_off {
-        return starts_small(line.text) || !is_deliberate;
-    }
-    !is_deliberate && layout.blank_share >= 10 && !is_question(last.text) && open.lines.len() > 1
+/// What stands around the end of a line that is followed by another without a blank one.
+struct Joint {
+    /// The next line stands under the words of an item.
+    hangs: bool,
+    bare: BareItems,
+    /// Where the line before is wrapped, in a wrapped source.
+    width: Option<usize>,
 }
 
-/// Whether the line begins like an item with a letter: "(a) …" or "a) …".
-fn is_lettered(text: &str) -> bool {
-    let inside = text.strip_prefix('(').unwrap_or(text);
-    let mut characters = inside.chars();
-    characters.next().is_some_and(char::is_alphabetic)
-        && characters.next() == Some(')')
-        && characters.next().is_some_and(char::is_whitespace)
+impl Joint {
+    /// Whether `line` goes on with the passage before it.
+    fn goes_on(&self, open: &Passage<'_>, line: &Line<'_>, layout: Layout) -> bool {
+        let Some(last) = open.lines.last() else { return false };
+        let broken_off = !is_closed(last.text);
+        let is_item = open.mark.is_some() || open.in_item;
+        if counts_on(open, line) {
+            return false;
+        }
+        if self.hangs && is_item {
+            return broken_off || starts_small(line.text);
+        }
+        let Some(width) = self.width else { return false };
+        // An item ends without a full stop as often as with one; what begins anew at the margin is not its.
+        if is_item && starts_with_capital(line.text) && !is_inside_sentence(last.text, line.text) {
+            return false;
+        }
+        // The next word would have stood on the line before, so the line ends where its author wanted it to.
+        let first_word = line.text.split_whitespace().next().map_or(0, |word| word.chars().count());
+        let needed = last.indent + last.columns + 1 + first_word;
+        let is_deliberate = needed <= width;
+        if is_deliberate && (leading_letter(line.text).is_some() || is_address(line.text)) {
+            return false;
+        }
+        if is_credit(line.text) || is_credit(last.text) {
+            return broken_off && starts_small(line.text) && !is_deliberate;
+        }
+        if ends_with_hyphen(last.text) && starts_small(line.text) {
+            return true;
+        }
+        // Two items in one are worse than a sentence in two paragraphs.
+        let margin = if self.bare.is_open { 0 } else { MARGIN };
+        if needed + margin <= width || (self.bare.is_open && self.bare.with_capital && starts_with_capital(line.text)) {
+            return false;
+        }
+        if open.lines.len() == 1
+            && open.mark.is_none()
+            && is_deliberate
+            && !starts_small(line.text)
+            && is_heading_shaped(last.text)
+        {
+            return false;
+        }
+        if broken_off {
+            return starts_small(line.text) || !is_deliberate;
+        }
+        !is_deliberate
+            && layout.blank_share >= 10
+            && !is_question(last.text)
+            && (!is_lead_in(last.text) || is_address(line.text))
+            && open.lines.len() > 1
+    }
+}
+
+/// Whether the capital at the line end belongs to a name or an abbreviation: "the Example / Clinic", "approved by the / FDA".
+fn is_inside_sentence(last: &str, next: &str) -> bool {
+    let starts_upper = |word: &str| word.starts_with(char::is_uppercase);
+    let mut words = next.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_single = first.chars().nth(1).is_none();
+    let is_abbreviation = if is_single {
+        words.next().is_some_and(|second| !second.starts_with(char::is_lowercase))
+    } else {
+        first.chars().nth(1).is_some_and(char::is_uppercase)
+    };
+    !is_closed(last)
+        && (is_abbreviation || last.ends_with(',') || last.split_whitespace().skip(1).last().is_some_and(starts_upper))
+}
+
+/// Whether both begin with a number, the second with the greater one: "3. Press", "10. Rinse".
+fn counts_on(open: &Passage<'_>, line: &Line<'_>) -> bool {
+    let Some(number) = leading_number(line.text) else { return false };
+    let first = match open.mark {
+        Some(Mark { sign: Sign::Number(first), .. }) => Some(first),
+        _ => leading_number(&open.text),
+    };
+    first.is_some_and(|first| first < number)
 }
 
 /// Whether the line begins with the address of a page, which goes on with nothing though it begins small.
@@ -206,9 +336,7 @@ impl<'s> Passage<'s> {
             self.edits.pop();
         }
         let before = last.text.chars().next_back();
-        let hyphen = matches!(before, Some('-' | '\u{2010}'))
-            && last.text.chars().nth_back(1).is_some_and(char::is_alphabetic)
-            && starts_small(line.text);
+        let hyphen = ends_with_hyphen(last.text) && starts_small(line.text) && !starts_with_conjunction(line.text);
         let ideographs = before.is_some_and(is_ideograph) && line.text.chars().next().is_some_and(is_ideograph);
         let becomes = if hyphen || ideographs { "" } else { " " };
         self.edit(Notation::LineEnd, end, line.text_start, becomes);

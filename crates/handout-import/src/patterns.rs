@@ -4,23 +4,17 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use handout_core::{CreditRole, FactKind, NoticeKind};
+use handout_core::{CreditRole, FactKind, Licence, Line, NoticeKind, Url};
 
-use crate::dates;
+use crate::dates::{self, Order};
 
-/// Words before a date, and what the date is. In lower case; a colon or "on" may follow.
-const DATED: &[(FactKind, &[&str])] = &[
+/// Words before a date, and what the date is: in English, where the month comes first, and in other languages, where the
+/// day does. In lower case; a colon or "on" may follow.
+const DATED: &[(FactKind, &[&str], &[&str])] = &[
     (
         FactKind::ReviewDue,
-        &[
-            "next review due",
-            "next review date",
-            "next review",
-            "review due",
-            "due for review",
-            "próxima revisión",
-            "prochaine révision",
-        ],
+        &["next review due", "next review date", "next review", "review due", "due for review"],
+        &["próxima revisión", "prochaine révision"],
     ),
     (
         FactKind::LastReviewed,
@@ -32,19 +26,27 @@ const DATED: &[(FactKind, &[&str])] = &[
             "date of last review",
             "date reviewed",
             "medically reviewed",
-            "review date",
             "reviewed",
+        ],
+        &[
             "última revisión",
             "fecha de revisión",
             "revisado",
             "dernière révision",
             "última revisão",
             "zuletzt überprüft",
+            "letzte überprüfung",
             "последняя проверка",
             "آخر مراجعة",
+            "آخرین بازبینی",
+            "अंतिम समीक्षा",
             "上次审核",
+            "上次审核日期",
             "最后审核",
+            "最后审核日期",
             "最后审阅",
+            "최종 검토",
+            "최종 검토일",
             "lần xem xét cuối",
         ],
     ),
@@ -64,40 +66,47 @@ const DATED: &[(FactKind, &[&str])] = &[
             "revised",
             "rev.",
             "rev",
+        ],
+        &[
             "última modificación",
             "última actualización",
             "actualizado",
             "dernière modification",
             "dernière mise à jour",
+            "mis à jour",
             "última atualização",
             "última modificação",
+            "atualizado",
             "letzte änderung",
             "zuletzt geändert",
+            "zuletzt aktualisiert",
             "последнее изменение",
             "обновлено",
             "آخر تعديل",
             "آخر تحديث",
+            "अंतिम अद्यतन",
             "最后修改",
             "最近更新",
+            "最終更新日",
+            "최종 수정",
+            "최종 수정일",
             "cập nhật lần cuối",
         ],
     ),
     (
         FactKind::Published,
-        &[
-            "first published",
-            "publication date",
-            "date published",
-            "published",
-            "issued",
-            "fecha de publicación",
-            "publicado",
-            "publié le",
-        ],
+        &["first published", "publication date", "date published", "published", "issued"],
+        &["fecha de publicación", "publicado", "publié"],
     ),
-    (FactKind::Created, &["date created", "created", "date written", "written"]),
-    (FactKind::Expires, &["expiration date", "expiry date", "expires", "valid until", "do not use after"]),
+    (FactKind::Created, &["date created", "created", "date written", "written"], &[]),
+    (FactKind::Expires, &["expiration date", "expiry date", "expires", "valid until", "do not use after"], &[]),
 ];
+
+/// Words before a date that leave open which it is: the last review or the next, the day of the words or of the print.
+const AMBIGUOUS: &[&str] = &["review date", "date of review", "current as of", "effective date", "stand:"];
+
+/// Small words between a label and its date.
+const BEFORE_DATE: [&str; 8] = ["on ", "in ", "date:", "date ", "el ", "le ", "em ", "am "];
 
 /// Words before a name, and the part it had. In lower case.
 const CREDITED: &[(CreditRole, &[&str])] = &[
@@ -125,17 +134,24 @@ const CREDITED: &[(CreditRole, &[&str])] = &[
     (CreditRole::Contributor, &["contributors:", "contributor:", "with contributions by"]),
 ];
 
-/// Words before a reviewer's name; "reviewed for … by" besides.
-const REVIEWED: &[&str] = &[
-    "reviewed by",
-    "medically reviewed by",
-    "clinically reviewed by",
-    "medical review by",
-    "medical reviewer:",
-    "reviewer:",
-    "revisado por",
-    "revisado médicamente por",
-    "révisé par",
+/// Credits that begin sentences about the body too: "Produced by the pancreas.", "Prepared by boiling …".
+const OF_BODY_TOO: [&str; 3] = ["produced by", "created by", "prepared by"];
+
+/// Credits that a group without a name of its own may have: "Written by the leaflet group."
+const OF_GROUPS: [&str; 5] = ["written by", "developed by", "edited by", "translated by", "illustrated by"];
+
+/// Words before a reviewer's name, in English and in other languages; "reviewed for … by" besides.
+const REVIEWED: [&[&str]; 2] = [
+    &[
+        "reviewed by",
+        "last reviewed by",
+        "medically reviewed by",
+        "clinically reviewed by",
+        "medical review by",
+        "medical reviewer:",
+        "reviewer:",
+    ],
+    &["revisado por", "revisado médicamente por", "révisé par"],
 ];
 
 /// Words inside a notice, and what they make of it.
@@ -181,7 +197,13 @@ const NOTICES: &[(NoticeKind, &[&str])] = &[
 ];
 
 /// Words before a licence.
-const LICENCES: &[&str] = &["licensed under", "license:", "licence:", "this work is licensed under", "available under"];
+const LICENCES: &[&str] = &["licensed under", "license:", "licence:", "this work is licensed under"];
+
+/// Words before a licence that stand before much else: "Available under the brand name …".
+const LICENCES_PERHAPS: &[&str] = &["available under"];
+
+/// Licences without a version in their name, and those with one that is not set like `2.0`.
+const KNOWN_LICENCES: [&str; 7] = ["MIT", "ISC", "Zlib", "Unlicense", "BSD-2-Clause", "BSD-3-Clause", "0BSD"];
 
 /// Words before the number of a sheet.
 const NUMBERS: &[&str] = &[
@@ -193,9 +215,10 @@ const NUMBERS: &[&str] = &[
     "publication no.",
     "form no.",
     "item no.",
-    "no.",
-    "编号",
 ];
+
+/// Words before the number of a sheet that begin sentences too: "No. 1000 mg is too much."
+const NUMBERS_PERHAPS: &[&str] = &["no.", "编号"];
 
 /// Words that make a credit of a line that begins with a name.
 const BY: [&str; 2] = ["by ", "por "];
@@ -248,6 +271,8 @@ const LONGEST: usize = 400;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum CreditShape {
     Dated(FactKind),
+    /// A date whose label leaves open which it is.
+    DatedSomehow,
     DateAlone,
     Credit(CreditRole),
     Reviewer,
@@ -269,13 +294,32 @@ pub(crate) fn credit_shape(text: &str) -> Option<CreditShape> {
     if !may_be_credit(text) {
         return None;
     }
+    shape(text).or_else(|| {
+        // "Last reviewed: 05/2019 | Last updated: 06/2020" is two credits, and each by itself can be read.
+        let first = if begins_whole_label(text) { pieces(text).first().copied() } else { None };
+        first.filter(|first| first.len() < text.len()).and_then(shape)
+    })
+}
+
+/// Whether the text begins with all words of a label whose credit may not be known by its beginning alone.
+fn begins_whole_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let others =
+        [AMBIGUOUS, NUMBERS, NUMBERS_PERHAPS, LICENCES_PERHAPS, &OF_BODY_TOO, &OF_GROUPS].into_iter().flatten();
+    let mut labels = date_labels().map(|(_, label, _)| label).chain(others.copied());
+    begins_label(text) && labels.any(|label| behind(text, &lower, label).is_some())
+}
+
+fn shape(text: &str) -> Option<CreditShape> {
     let lower = text.to_lowercase();
     if copyright_words(text).is_some() {
         Some(CreditShape::Copyright)
     } else if reserves_rights(&lower) {
         Some(CreditShape::Rights)
-    } else if let Some((kind, _)) = dated(text, &lower) {
+    } else if let Some(kind) = dated(text, &lower).map(|dated| dated.kind).or_else(|| dated_label(text, &lower)) {
         Some(CreditShape::Dated(kind))
+    } else if is_dated_somehow(text, &lower) {
+        Some(CreditShape::DatedSomehow)
     } else if reviewer_words(text, &lower).is_some() {
         Some(CreditShape::Reviewer)
     } else if let Some((role, _)) = credited(text, &lower) {
@@ -284,11 +328,11 @@ pub(crate) fn credit_shape(text: &str) -> Option<CreditShape> {
         Some(CreditShape::Publication)
     } else if licence_words(text, &lower).is_some() {
         Some(CreditShape::Licence)
-    } else if document_number(text, &lower).is_some() {
+    } else if is_numbered(text, &lower) {
         Some(CreditShape::DocumentNumber)
     } else if is_statute(&lower) {
         Some(CreditShape::Statute)
-    } else if dates::date(text).is_some_and(|read| matches!(read.date, handout_core::PartialDate::Day(_))) {
+    } else if is_date_alone(text) {
         Some(CreditShape::DateAlone)
     } else {
         None
@@ -297,18 +341,24 @@ pub(crate) fn credit_shape(text: &str) -> Option<CreditShape> {
 
 /// A quick look that keeps most lines from the slower one: does the first word begin any label?
 fn may_be_credit(text: &str) -> bool {
+    (text.len() <= 250 && BY.iter().any(|by| text.contains(by)))
+        || begins_label(text)
+        || (text.len() <= 30 && dates::date(text).is_some())
+}
+
+/// Whether the first word is the first one of any label. Labels of other scripts, signs and numbers are few; with them,
+/// it may be.
+fn begins_label(text: &str) -> bool {
     static FIRST_WORDS: OnceLock<BTreeSet<&'static str>> = OnceLock::new();
     let first = text.split([' ', ':', '\u{a0}']).next().unwrap_or_default();
-    // Labels of other scripts, signs and numbers are few; lines with them are looked at.
-    if !first.starts_with(|c: char| c.is_ascii_alphabetic())
-        || (text.len() <= 250 && BY.iter().any(|by| text.contains(by)))
-    {
+    if !first.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return true;
     }
     let first_words = FIRST_WORDS.get_or_init(|| {
-        let dated = DATED.iter().flat_map(|(_, labels)| *labels);
+        let dated = DATED.iter().flat_map(|(_, english, other)| english.iter().chain(*other));
         let credited = CREDITED.iter().flat_map(|(_, labels)| *labels);
-        let labels = dated.chain(credited).chain(REVIEWED).chain(LICENCES).chain(NUMBERS).chain(RIGHTS).chain(&[
+        let rights = [AMBIGUOUS, LICENCES, LICENCES_PERHAPS, NUMBERS, NUMBERS_PERHAPS, RIGHTS].into_iter().flatten();
+        let labels = dated.chain(credited).chain(REVIEWED.into_iter().flatten()).chain(rights).chain(&[
             "copyright",
             "copr.",
             "derechos",
@@ -320,8 +370,76 @@ fn may_be_credit(text: &str) -> bool {
         ]);
         labels.filter_map(|label| label.split([' ', ':']).next()).collect()
     });
-    let months = || dates::date(text).is_some();
-    first.len() <= 20 && (first_words.contains(first.to_lowercase().as_str()) || (text.len() <= 30 && months()))
+    first.len() <= 20 && first_words.contains(first.to_lowercase().as_str())
+}
+
+/// Signs between two statements of one line, how much of each belongs to the first, and whether it can end a statement
+/// by itself. A comma, a dash and "and" stand inside statements as well.
+const SEPARATORS: [(&str, usize, bool); 14] = [
+    (". ", 1, true),
+    ("。", "。".len(), true),
+    ("; ", 0, true),
+    ("；", 0, true),
+    ("|", 0, true),
+    (" · ", 0, true),
+    (" • ", 0, true),
+    (", ", 0, false),
+    ("，", 0, false),
+    (" and ", 0, false),
+    (" - ", 0, false),
+    (" – ", 0, false),
+    (" — ", 0, false),
+    (" (", 0, false),
+];
+
+/// Most separators that are looked at in one line.
+const MOST_SEPARATORS: usize = 16;
+
+/// The statements of a line, each with the words that belong to it. A line is divided only where a credit begins or a
+/// dated one is complete.
+pub(crate) fn pieces(text: &str) -> Vec<&str> {
+    let found = |(sign, kept, ends): (&'static str, usize, bool)| {
+        text.match_indices(sign).map(move |(at, _)| (at + kept, at + sign.len(), ends))
+    };
+    let mut separators: Vec<(usize, usize, bool)> = SEPARATORS.into_iter().flat_map(found).collect();
+    separators.sort_unstable();
+    // A line with more of them is prose, and looking at each would take long.
+    separators.truncate(MOST_SEPARATORS);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (index, (end, next, ends)) in separators.iter().copied().enumerate() {
+        let (Some(left), Some(right)) = (text.get(start..end), text.get(next..)) else { continue };
+        let right = right.trim_start();
+        let is_complete = || {
+            ends && !right.starts_with(|c: char| c.is_ascii_digit())
+                && begins_label(left)
+                && dated(left, &left.to_lowercase()).is_some()
+        };
+        // Where the next statement ends is not known yet; the date in it may have a comma or two.
+        let begins = || {
+            let ends = separators.iter().skip(index + 1).map(|(end, _, _)| *end).take(4).chain([text.len()]);
+            begins_label(right)
+                && ends.into_iter().filter_map(|end| text.get(next..end)).any(|right| is_statement(right.trim()))
+        };
+        if !right.is_empty() && ((ends || begins_label(left)) && begins() || is_complete()) {
+            pieces.push(left.trim());
+            start = next;
+        }
+    }
+    pieces.extend(text.get(start..).map(str::trim));
+    pieces
+}
+
+/// Whether the words by themselves are a credit with a label.
+fn is_statement(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    copyright_words(text).is_some()
+        || reserves_rights(&lower)
+        || dated(text, &lower).is_some()
+        || reviewer_words(text, &lower).is_some()
+        || credited(text, &lower).is_some()
+        || licence_words(text, &lower).is_some()
+        || document_number(text, &lower).is_some()
 }
 
 /// Whether the line begins like a credit.
@@ -340,15 +458,63 @@ pub(crate) fn notice_kinds(text: &str) -> Vec<NoticeKind> {
     NOTICES.iter().filter(|(_, phrases)| says(phrases)).map(|(kind, _)| *kind).collect()
 }
 
-/// The kind of date and the words behind its label.
-pub(crate) fn dated<'t>(text: &'t str, lower: &str) -> Option<(FactKind, &'t str)> {
-    DATED.iter().flat_map(|(kind, labels)| labels.iter().map(move |label| (*kind, *label))).find_map(|(kind, label)| {
-        let rest = behind(text, lower, label)?.trim_start_matches([':', '：', ' ', '\u{a0}']);
-        let rest = rest.strip_prefix("on ").or_else(|| rest.strip_prefix("date:")).unwrap_or(rest).trim();
-        // "Last reviewed: 2014-10-27" and "Reviewed 10/2014 by …", not "Reviewed by".
-        let date = rest.split(" by ").next().unwrap_or(rest);
-        dates::date(date).map(|_| (kind, date))
+/// A date with its label.
+pub(crate) struct Dated<'t> {
+    pub(crate) kind: FactKind,
+    /// The date as printed.
+    pub(crate) words: &'t str,
+    pub(crate) order: Order,
+    /// The words behind "by", which follow the date.
+    pub(crate) by: Option<&'t str>,
+}
+
+/// The labels of dates, with what comes first in a date behind them.
+fn date_labels() -> impl Iterator<Item = (FactKind, &'static str, Order)> {
+    DATED.iter().flat_map(|(kind, english, other)| {
+        let english = english.iter().map(|label| (*kind, *label, Order::MonthFirst));
+        english.chain(other.iter().map(|label| (*kind, *label, Order::DayFirst)))
     })
+}
+
+/// The words behind a label, without the signs and small words before the date.
+fn behind_date_label<'t>(text: &'t str, lower: &str, label: &str) -> Option<&'t str> {
+    let rest = behind(text, lower, label)?.trim_start_matches([':', '：', ' ', '\u{a0}']);
+    let rest = BEFORE_DATE.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    Some(rest.trim_matches([':', ' ']))
+}
+
+/// The date behind a label. "Last reviewed: 2014-10-27" and "Reviewed 10/2014 by …", not "Reviewed by".
+pub(crate) fn dated<'t>(text: &'t str, lower: &str) -> Option<Dated<'t>> {
+    date_labels().find_map(|(kind, label, order)| {
+        let rest = behind_date_label(text, lower, label)?;
+        let by = [" by ", " por ", " par "].iter().find_map(|by| rest.split_once(by));
+        let (words, by) = by.map_or((rest, None), |(words, by)| (words, Some(by)));
+        dates::date_in(words, order).map(|_| Dated { kind, words, order, by })
+    })
+}
+
+/// The kind of a date that has a label but cannot be read.
+fn dated_label(text: &str, lower: &str) -> Option<FactKind> {
+    if text.len() > 80 {
+        return None;
+    }
+    date_labels().find_map(|(kind, label, _)| {
+        let behind = behind(text, lower, label)?;
+        let rest = behind_date_label(text, lower, label)?;
+        let has_colon = behind.trim_start().starts_with([':', '：']);
+        let year = || rest.split(|c: char| !c.is_numeric()).any(|digits| digits.chars().count() == 4);
+        (dates::looks_like_date(rest) || (has_colon && year())).then_some(kind)
+    })
+}
+
+fn is_dated_somehow(text: &str, lower: &str) -> bool {
+    let rests = AMBIGUOUS.iter().filter_map(|label| behind_date_label(text, lower, label));
+    rests.into_iter().any(|rest| dates::date(rest).is_some() || dates::looks_like_date(rest))
+}
+
+/// Whether the line is a date and nothing else.
+pub(crate) fn is_date_alone(text: &str) -> bool {
+    dates::date(text).is_some_and(|read| matches!(read.date, handout_core::PartialDate::Day(_)))
 }
 
 /// The part and the name behind its label.
@@ -363,17 +529,27 @@ pub(crate) fn credited<'t>(text: &'t str, lower: &str) -> Option<(CreditRole, &'
         return text.get(at + " translation provided by ".len()..).map(|name| (CreditRole::Translator, name));
     }
     let labels = CREDITED.iter().flat_map(|(role, labels)| labels.iter().map(move |label| (*role, *label)));
-    labels.into_iter().find_map(|(role, label)| named(behind(text, lower, label)?).map(|name| (role, name)))
+    labels.into_iter().find_map(|(role, label)| {
+        let rest = behind(text, lower, label)?;
+        let name = if OF_BODY_TOO.contains(&label) { proper_name(rest) } else { named(rest) };
+        name.or_else(|| group(rest).filter(|_| OF_GROUPS.contains(&label))).map(|name| (role, name))
+    })
 }
 
-/// What a review was for, and the words behind "by".
-pub(crate) fn reviewer_words<'t>(text: &'t str, lower: &str) -> Option<(Option<&'t str>, &'t str)> {
+/// What a review was for, the words behind "by", and what comes first in a date among them.
+pub(crate) fn reviewer_words<'t>(text: &'t str, lower: &str) -> Option<(Option<&'t str>, &'t str, Order)> {
     if let Some(rest) = behind(text, lower, "reviewed for ").or_else(|| behind(text, lower, "medically reviewed for "))
     {
         let (purpose, name) = rest.split_once(" by ")?;
-        return if purpose.len() <= 60 { Some((Some(purpose), named(name)?)) } else { None };
+        let name = named(name).or_else(|| group(name))?;
+        return (purpose.len() <= 60).then_some((Some(purpose), name, Order::MonthFirst));
     }
-    REVIEWED.iter().find_map(|label| named(behind(text, lower, label)?).map(|name| (None, name)))
+    REVIEWED.into_iter().zip([Order::MonthFirst, Order::DayFirst]).find_map(|(labels, order)| {
+        labels.iter().find_map(|label| {
+            let rest = behind(text, lower, label)?;
+            named(rest).or_else(|| group(rest)).map(|name| (None, name, order))
+        })
+    })
 }
 
 /// The words before and behind "published by".
@@ -418,6 +594,15 @@ pub(crate) fn reserves_rights(lower: &str) -> bool {
     RIGHTS.iter().any(|words| lower.starts_with(words))
 }
 
+/// Where words that reserve all rights begin.
+pub(crate) fn rights_at(text: &str) -> Option<usize> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    RIGHTS.iter().filter_map(|words| lower.find(words)).min()
+}
+
 /// The text with an ordinary space for each of another kind, so that "Last reviewed" is known by its words.
 pub(crate) fn plain_spaces(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.contains(is_other_space) {
@@ -435,16 +620,90 @@ pub(crate) fn licence_words<'t>(text: &'t str, lower: &str) -> Option<&'t str> {
     if text.len() > 250 {
         return None;
     }
-    LICENCES.iter().find_map(|label| behind(text, lower, label)).map(str::trim).filter(|words| !words.is_empty())
+    let words = |labels: &[&str]| {
+        labels.iter().find_map(|label| behind(text, lower, label)).map(str::trim).filter(|words| !words.is_empty())
+    };
+    words(LICENCES).or_else(|| words(LICENCES_PERHAPS).filter(|words| licence(words).is_some()))
 }
 
-/// The number of a sheet, and what stands behind it.
+/// The licence that the words name: by its address, as an SPDX expression, or as one of Creative Commons.
+pub(crate) fn licence(words: &str) -> Option<Licence> {
+    let words = words.trim_end_matches('.');
+    let url = words.split_whitespace().find_map(|word| Url::new(word.trim_end_matches(['.', ',', ')'])).ok());
+    if let Some(url) = url {
+        return Some(Licence::Url(url));
+    }
+    let bare = ["the ", "a "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
+    let bare = [" license", " licence", " License", " Licence"].iter().find_map(|word| bare.strip_suffix(word));
+    let bare = bare.unwrap_or(words.strip_prefix("the ").unwrap_or(words));
+    let name = if is_spdx(bare) { Some(bare.to_owned()) } else { creative_commons(bare) };
+    name.and_then(|name| Line::new(name).ok()).map(Licence::Spdx)
+}
+
+/// Names of licences with OR, AND or WITH between them. A name has a version such as `2.0`, or is well known.
+fn is_spdx(words: &str) -> bool {
+    let tokens: Vec<&str> = words.split_whitespace().collect();
+    let is_name = |token: &str| {
+        let version = token.split('-').skip(1).any(|part| {
+            part.split_once('.').is_some_and(|(major, minor)| {
+                let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+                is_number(major) && is_number(minor.trim_end_matches('+'))
+            })
+        });
+        let plain = token.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'+'));
+        KNOWN_LICENCES.contains(&token) || (version && plain && token.starts_with(|c: char| c.is_ascii_uppercase()))
+    };
+    let mut tokens_in_turn = tokens.iter().enumerate();
+    tokens.len() <= 5
+        && tokens.len() % 2 == 1
+        && tokens_in_turn.all(
+            |(index, token)| {
+                if index % 2 == 0 { is_name(token) } else { matches!(*token, "OR" | "AND" | "WITH") }
+            },
+        )
+}
+
+/// The SPDX name of a licence of Creative Commons in words: "CC BY-NC 4.0", "Creative Commons Attribution 4.0 International".
+fn creative_commons(words: &str) -> Option<String> {
+    let lower = words.to_lowercase();
+    let rest = lower.strip_prefix("creative commons ").or_else(|| lower.strip_prefix("cc"))?;
+    let (mut terms, mut version) = (Vec::new(), None);
+    for word in rest.split([' ', '-', '(', ')']).filter(|word| !word.is_empty()) {
+        match word {
+            "attribution" | "by" if !terms.contains(&"BY") => terms.push("BY"),
+            "noncommercial" | "nc" if !terms.contains(&"NC") => terms.push("NC"),
+            "sharealike" | "sa" if !terms.contains(&"SA") => terms.push("SA"),
+            "noderivatives" | "noderivs" | "nd" if !terms.contains(&"ND") => terms.push("ND"),
+            "international" | "license" | "licence" | "cc" => {}
+            "1.0" | "2.0" | "2.5" | "3.0" | "4.0" if version.is_none() => version = Some(word),
+            _ => return None,
+        }
+    }
+    let is_licence = matches!(
+        terms.as_slice(),
+        ["BY"] | ["BY", "NC"] | ["BY", "SA"] | ["BY", "ND"] | ["BY", "NC", "SA"] | ["BY", "NC", "ND"]
+    );
+    version.filter(|_| is_licence).map(|version| format!("CC-{}-{version}", terms.join("-")))
+}
+
+/// The number of a sheet, and the date behind it if there is one. Other words behind it make a sentence of it.
 pub(crate) fn document_number<'t>(text: &'t str, lower: &str) -> Option<(&'t str, &'t str)> {
+    let (number, after) = number_words(text, lower, NUMBERS).or_else(|| number_words(text, lower, NUMBERS_PERHAPS))?;
+    let is_date = || dated(after, &after.to_lowercase()).is_some() || dates::date(after).is_some();
+    (after.is_empty() || is_date()).then_some((number, after))
+}
+
+/// Whether the line begins with the number of a sheet, whatever stands behind it when the label says enough.
+fn is_numbered(text: &str, lower: &str) -> bool {
+    number_words(text, lower, NUMBERS).is_some() || document_number(text, lower).is_some()
+}
+
+fn number_words<'t>(text: &'t str, lower: &str, labels: &[&str]) -> Option<(&'t str, &'t str)> {
     if text.len() > 80 {
         return None;
     }
-    NUMBERS.iter().find_map(|label| {
-        let rest = behind(text, lower, label)?.trim_start_matches([' ', ':', '#', '\u{a0}']);
+    labels.iter().find_map(|label| {
+        let rest = behind(text, lower, label)?.trim_start_matches([' ', ':', '：', '#', '\u{a0}']);
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (number, after) = rest.split_at_checked(end)?;
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
@@ -471,16 +730,31 @@ fn behind<'t>(text: &'t str, lower: &str, label: &str) -> Option<&'t str> {
     whole.then_some(rest)
 }
 
-/// A name begins with a capital, a digit or a letter without case; "faculty at the …" comes before one. A few words with "the" name
-/// a group.
+/// A name begins with a capital or a letter without case; "faculty at the …" comes before one.
 fn named(rest: &str) -> Option<&str> {
     let rest = rest.trim_start_matches([' ', ':', '\u{a0}']);
     let has_name = rest
         .split_whitespace()
         .take(8)
         .any(|word| word.starts_with(|c: char| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase())));
-    let is_group = || rest.starts_with("the ") && rest.split_whitespace().count() <= 6;
-    (has_name || is_group()).then_some(rest)
+    has_name.then_some(rest)
+}
+
+/// A name with a capital on each word that is not a small one, and nothing else.
+fn proper_name(rest: &str) -> Option<&str> {
+    const SMALL: [&str; 8] = ["the", "of", "and", "for", "at", "in", "&", "de"];
+    let name = rest.trim_start_matches([' ', ':', '\u{a0}']);
+    let mut words = name.split_whitespace().filter(|word| !SMALL.contains(word)).peekable();
+    let is_name = |word: &str| word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    (words.peek().is_some() && words.all(is_name)).then_some(name)
+}
+
+/// A few words with "the" name a group, when they are all there is.
+fn group(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches([' ', ':', '\u{a0}']);
+    let words = rest.trim_end_matches('.');
+    let is_plain = words.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-');
+    (words.starts_with("the ") && is_plain && words.split_whitespace().count() <= 6).then_some(rest)
 }
 
 #[cfg(test)]
@@ -506,6 +780,20 @@ mod tests {
             ("No. 080815 Rev. 11/24.", CreditShape::DocumentNumber),
             ("Written by the leaflet group.", CreditShape::Credit(CreditRole::Author)),
             ("1/31/2025", CreditShape::DateAlone),
+            ("Review date: 12/2031", CreditShape::DatedSomehow),
+            ("Current as of: January 26, 2026", CreditShape::DatedSomehow),
+            ("Date reviewed: 12/2024", CreditShape::Dated(FactKind::LastReviewed)),
+            ("Last reviewed by Jo Doe: 2019-03-04", CreditShape::Reviewer),
+            ("Last reviewed: spring of 2019", CreditShape::Dated(FactKind::LastReviewed)),
+            ("Rev. 10/27/14", CreditShape::Dated(FactKind::Modified)),
+            ("Last Updated: 2024-05-01 10:32 AM", CreditShape::Dated(FactKind::Modified)),
+            ("Last reviewed: 05/2019 | Last updated: 06/2020", CreditShape::Dated(FactKind::LastReviewed)),
+            ("Last reviewed: 2024-05-01. Reviewed content is no advice.", CreditShape::Dated(FactKind::LastReviewed)),
+            ("最后审核：2024年5月1日", CreditShape::Dated(FactKind::LastReviewed)),
+            ("최종 검토: 2024.05.01", CreditShape::Dated(FactKind::LastReviewed)),
+            ("Form no. 4711 (for clinics)", CreditShape::DocumentNumber),
+            ("Available under CC BY 4.0", CreditShape::Licence),
+            ("Produced by the Example Group for Health", CreditShape::Credit(CreditRole::Developer)),
             ("42 U.S.C. § 300aa-26", CreditShape::Statute),
         ] {
             assert_eq!(credit_shape(text), Some(shape), "{text}");
@@ -516,6 +804,11 @@ mod tests {
             "Copyright law is not about health.",
             "The study published by the agency shows little.",
             "No. You can go home.",
+            "No. 1000 mg is safe for adults.",
+            "Produced by the pancreas.",
+            "Created by cells of the islets of Langerhans.",
+            "Available under the brand name Example.",
+            "Reviewed 3 times a day.",
             "Reviewed",
             "2 U.S. cups",
             "Revenue",

@@ -117,6 +117,8 @@ pub enum Reason {
     RepeatedLine,
     /// Behind a run of blank lines.
     BlankRun,
+    /// Above the title, and neither it nor the portal's, such as a date.
+    AboveTitle,
     /// Nothing is left once the characters that no article may hold are taken off.
     NoWords,
     /// Content behind the colophon: probably a second article in the same source.
@@ -219,7 +221,7 @@ pub struct ImportFinding {
 pub enum FindingId {
     /// No line says who reviewed or published the text.
     NoColophon,
-    /// Lines about review or rights stand before the first section; they stay there.
+    /// Lines about review or rights stand before or between the sections; they stay there.
     ColophonOnTop,
     /// Content behind the colophon was set aside.
     ContentAfterColophon,

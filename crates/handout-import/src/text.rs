@@ -128,8 +128,31 @@ pub(crate) fn is_question(text: &str) -> bool {
 
 /// Whether the first letter of the text is a small one, so that it goes on from the line before.
 pub(crate) fn starts_small(text: &str) -> bool {
-    let first = text.chars().find(|c| !matches!(c, '(' | '[' | '"' | '“' | '‘' | '«' | '¿' | '¡'));
-    first.is_some_and(char::is_lowercase)
+    first_sign(text).is_some_and(char::is_lowercase)
+}
+
+/// Whether the first letter of the text is a capital, so that a sentence or a name begins.
+pub(crate) fn starts_with_capital(text: &str) -> bool {
+    first_sign(text).is_some_and(char::is_uppercase)
+}
+
+/// The first character that opens no quote or bracket.
+fn first_sign(text: &str) -> Option<char> {
+    text.chars().find(|c| !matches!(c, '(' | '[' | '"' | '“' | '‘' | '«' | '¿' | '¡'))
+}
+
+/// Whether the text ends with a hyphen that is glued to a word: "over-the-".
+pub(crate) fn ends_with_hyphen(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    matches!(back.next(), Some('-' | '\u{2010}')) && back.next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether the text begins with a word that stands between two endings of which the first is left out: "short- or
+/// long-term".
+pub(crate) fn starts_with_conjunction(text: &str) -> bool {
+    const CONJUNCTIONS: [&str; 13] =
+        ["and", "or", "and/or", "to", "y", "e", "o", "u", "et", "ou", "und", "oder", "bis"];
+    text.split_whitespace().next().is_some_and(|word| CONJUNCTIONS.contains(&word))
 }
 
 /// Scripts without case and, written without spaces: a line end between two such characters stands for nothing.
