@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use handout::import::{ImportReport, SpanClass};
-use handout::{Article, Exporter, LanguageTag};
+use handout::{Article, ExportError, Exporter, LanguageTag};
 use support::{Failure, files, input, print, run, value};
 
 fn main() -> ExitCode {
@@ -19,13 +19,20 @@ fn main() -> ExitCode {
         let options = Options::read(arguments)?;
         let (article, report) = input::article(options.input.as_deref(), options.language.clone())?;
         // Everything is made before anything is written, so a format that fails leaves no half set behind.
-        let handouts = options
-            .exporters()?
-            .iter()
-            .map(|exporter| Handout::make(exporter.as_ref(), &article))
-            .collect::<Result<Vec<_>, _>>()?;
+        let (mut handouts, mut said) = (Vec::new(), String::new());
+        for exporter in options.exporters()? {
+            match Handout::make(exporter.as_ref(), &article) {
+                Ok(handout) => handouts.push(handout),
+                // This article has no form in this format; the others need not wait for that.
+                Err(error @ (ExportError::Unsupported { .. } | ExportError::MissingGlyphs { .. }))
+                    if options.only.is_none() =>
+                {
+                    writeln!(said, "{:<6} not made: {error}", exporter.format().id)?;
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
         std::fs::create_dir_all(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
-        let mut said = String::new();
         for handout in handouts {
             handout.write(&options.out, &article, &mut said)?;
         }
@@ -87,7 +94,7 @@ struct Handout {
 }
 
 impl Handout {
-    fn make(exporter: &dyn Exporter, article: &Article) -> Result<Self, Failure> {
+    fn make(exporter: &dyn Exporter, article: &Article) -> Result<Self, ExportError> {
         let began = Instant::now();
         let (bytes, findings) = exporter.export_to_vec(article)?;
         let time = began.elapsed();
@@ -127,6 +134,13 @@ fn tell(report: &ImportReport, said: &mut String) -> Result<(), Failure> {
     }
     for inference in &report.inferred {
         writeln!(said, "line {}: inferred {} ({})", inference.line, inference.what, inference.evidence)?;
+    }
+    if !report.unplaced.is_empty() {
+        writeln!(
+            said,
+            "warning: {} lines found no place in the handouts; look at them above",
+            report.counts.unplaced_lines
+        )?;
     }
     for finding in &report.findings {
         writeln!(said, "line {}: {} [{}]", finding.line, finding.message, name(&finding.id))?;

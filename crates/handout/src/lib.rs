@@ -12,11 +12,15 @@
 //! | `text` | `text` | plain text out |
 //! | `xml` | `xml` | XML out, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
+//! | `genpdf` | `genpdf` | a simple PDF, not accessible; off by default |
 //!
-//! All are on by default; `default-features = false` leaves the article alone.
+//! All but the last are on by default; `default-features = false` leaves the article alone.
 
 pub use handout_core::*;
 
+#[cfg(feature = "genpdf")]
+#[doc(inline)]
+pub use handout_genpdf as genpdf;
 #[cfg(feature = "html")]
 #[doc(inline)]
 pub use handout_html as html;
@@ -47,6 +51,8 @@ pub fn exporters() -> Vec<Box<dyn Exporter>> {
     vec![
         #[cfg(feature = "html")]
         Box::new(html::HtmlExporter::default()),
+        #[cfg(feature = "genpdf")]
+        Box::new(genpdf::GenpdfExporter::default()),
         #[cfg(feature = "text")]
         Box::new(text::TextExporter::default()),
         #[cfg(feature = "xml")]
