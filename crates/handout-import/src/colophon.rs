@@ -35,7 +35,11 @@ pub(crate) struct Colophon {
 pub(crate) fn find(passages: &[Passage<'_>], headings: &[Option<Heading>]) -> Colophon {
     let first_section = first_content(passages, headings);
     let runs = runs(passages, headings);
-    let last_of = |is: &dyn Fn(usize) -> bool| (0..passages.len()).rev().find(|at| is(*at));
+    // Only what stands behind a run can speak against it.
+    let Some(behind) = runs.iter().find(|run| run.is_anchor).map(|run| run.passages.end) else {
+        return Colophon { passages: passages.len()..passages.len(), inside: None };
+    };
+    let last_of = |is: &dyn Fn(usize) -> bool| (behind..passages.len()).rev().find(|at| is(*at));
     let last_content = last_of(&|at| is_content(passages, headings, at));
     let last_section = last_of(&|at| is_section(passages, headings, at));
     let last_evidence = last_of(&|at| passages.get(at).is_some_and(|passage| furniture::evidence(passage).is_some()));

@@ -1,5 +1,8 @@
 //! Lines of the portal around an article: known by where they stand and by what they say.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
 use crate::passage::Passage;
 use crate::report::{Confidence, Reason};
 use crate::text::{is_closed, is_question};
@@ -133,10 +136,12 @@ pub(crate) fn evidence(passage: &Passage<'_>) -> Option<(Reason, Confidence)> {
     }
     let lower = text.to_lowercase();
     if CONTROLS.contains(&&*lower) || is_menu(&lower) {
-        Some((Reason::LoneControl, Confidence::High))
-    } else if has_phrase(&lower, ACUTE) {
+        return Some((Reason::LoneControl, Confidence::High));
+    }
+    let said = Said::of(&lower);
+    if said.acute {
         None
-    } else if has_phrase(&lower, PHRASES) || hints(&lower) {
+    } else if said.portal || said.hints.len() >= 2 || (said.begins_with_hint && lower.len() <= 60) {
         Some((Reason::KnownPhrase, Confidence::High))
     } else if has_glued_words(text) && is_short(passage) {
         Some((Reason::GluedWords, Confidence::Medium))
@@ -147,27 +152,76 @@ pub(crate) fn evidence(passage: &Passage<'_>) -> Option<(Reason, Confidence)> {
 
 /// Whether the passage may tell a patient what to do or not to do.
 pub(crate) fn speaks_of_care(passage: &Passage<'_>) -> bool {
-    let lower = passage.text.to_lowercase();
-    has_phrase(&lower, ACUTE) || has_phrase(&lower, CARE)
+    let said = Said::of(&passage.text.to_lowercase());
+    said.acute || said.care
 }
 
-fn hints(lower: &str) -> bool {
-    let found = || HINTS.iter().filter(|hint| has_phrase(lower, &[hint]));
-    HINTS.iter().any(|hint| {
-        lower.strip_prefix(hint).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)) && lower.len() <= 60
-    }) || found().count() >= 2
+/// Which phrases of the tables a text holds between word borders.
+#[derive(Default)]
+struct Said {
+    portal: bool,
+    acute: bool,
+    care: bool,
+    /// Each once.
+    hints: BTreeSet<&'static str>,
+    begins_with_hint: bool,
 }
 
-/// Whether one of the phrases stands in the text between word borders.
-fn has_phrase(lower: &str, phrases: &[&str]) -> bool {
-    let is_border = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    phrases.iter().any(|phrase| {
-        lower.match_indices(phrase).any(|(at, found)| {
-            let before = lower.get(..at).and_then(|before| before.chars().next_back());
-            let after = lower.get(at + found.len()..).and_then(|after| after.chars().next());
-            is_border(before) && is_border(after)
-        })
+#[derive(Clone, Copy)]
+enum Table {
+    Portal,
+    Hint,
+    Acute,
+    Care,
+}
+
+/// The phrases of all tables by their first word, so that one way through a text finds them all.
+fn phrases() -> &'static BTreeMap<&'static str, Vec<(&'static str, Table)>> {
+    static INDEX: OnceLock<BTreeMap<&'static str, Vec<(&'static str, Table)>>> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let tables = [(PHRASES, Table::Portal), (HINTS, Table::Hint), (ACUTE, Table::Acute), (CARE, Table::Care)];
+        let mut index: BTreeMap<&'static str, Vec<(&'static str, Table)>> = BTreeMap::new();
+        for (phrases, table) in tables {
+            for phrase in phrases {
+                index.entry(word(phrase)).or_default().push((phrase, table));
+            }
+        }
+        index
     })
+}
+
+/// The letters and digits that a text begins with.
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+impl Said {
+    /// What `lower`, a text in lower case, holds.
+    fn of(lower: &str) -> Self {
+        let mut said = Self::default();
+        let mut rest = lower;
+        while let Some(at) = rest.find(char::is_alphanumeric) {
+            rest = rest.get(at..).unwrap_or_default();
+            let first = word(rest);
+            for (phrase, table) in phrases().get(first).into_iter().flatten() {
+                if rest.strip_prefix(phrase).is_none_or(|after| after.starts_with(char::is_alphanumeric)) {
+                    continue;
+                }
+                match table {
+                    Table::Portal => said.portal = true,
+                    Table::Acute => said.acute = true,
+                    Table::Care => said.care = true,
+                    Table::Hint => {
+                        said.hints.insert(phrase);
+                        said.begins_with_hint |= rest.len() == lower.len();
+                    }
+                }
+            }
+            rest = rest.get(first.len()..).unwrap_or_default();
+        }
+        said
+    }
 }
 
 /// A line that is no paragraph.
