@@ -1,0 +1,15 @@
+//! The battery that every format passes.
+
+mod support;
+
+use handout_conformance::check;
+use handout_html::{HtmlExporter, HtmlOptions};
+
+#[test]
+fn html_holds_what_every_format_promises() {
+    for options in [HtmlOptions::default(), HtmlOptions::default().with_fragment(true)] {
+        let exporter = HtmlExporter::new(options);
+        check(&exporter, |bytes| support::reading(&String::from_utf8_lossy(bytes)))
+            .unwrap_or_else(|failures| panic!("{failures}"));
+    }
+}
