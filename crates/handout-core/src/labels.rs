@@ -122,7 +122,7 @@ labels! {
 /// use handout_core::{Label, Labels, LanguageTag};
 ///
 /// let labels = Labels::for_language(&LanguageTag::new("en-GB")?);
-/// assert_eq!(labels.fill(Label::LastReviewed, &[("date", "2014-10-27")]), "Last reviewed: 2014-10-27");
+/// assert_eq!(labels.fill(Label::LastReviewed, &[("date", "2024-05-01")]), "Last reviewed: 2024-05-01");
 /// # Ok::<(), handout_core::LanguageError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -19,8 +19,8 @@
 //! ```
 //!
 //! In the order of the work: `source` (bytes to lines), `marks` and `passage` (lines to passages), `headings`, `colophon`
-//! and `furniture` (what each passage is, by the tables in `kinds` and `patterns`), `lists`, `facts` and `assemble` (the
-//! draft), `conserve` (the proof).
+//! and `furniture` (what each passage is, by the tables in `kinds` and `vocabulary`, read by `patterns`), `lists`, `facts`
+//! with `dates`, `people` and `licence`, and `assemble` (the draft), `conserve` (the proof).
 
 #![cfg_attr(
     not(test),
@@ -48,14 +48,17 @@ mod headings;
 mod import;
 mod kinds;
 mod language;
+mod licence;
 mod lists;
 mod marks;
 mod options;
 mod passage;
 mod patterns;
+mod people;
 mod report;
 mod source;
 mod text;
+mod vocabulary;
 
 pub use error::ImportError;
 pub use import::{Imported, import, import_bytes};
