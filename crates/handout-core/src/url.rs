@@ -56,6 +56,36 @@ impl Url {
         let given = self.0.split(':').next().unwrap_or_default();
         SCHEMES.into_iter().find(|known| known.eq_ignore_ascii_case(given)).unwrap_or_default()
     }
+
+    /// Whether the words of a link are its address, with or without scheme and final slash; of a telephone number, whether
+    /// its digits are the same. Then a format that prints addresses need not print this one again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use handout_core::Url;
+    ///
+    /// assert!(Url::new("https://example.org/")?.is_shown_by("example.org"));
+    /// assert!(Url::new("tel:+18005550100")?.is_shown_by("1-800-555-0100"));
+    /// assert!(!Url::new("https://example.org/")?.is_shown_by("our clinic"));
+    /// # Ok::<(), handout_core::UrlError>(())
+    /// ```
+    #[must_use]
+    pub fn is_shown_by(&self, words: &str) -> bool {
+        let (words, address) = (without_slash(words.trim()), without_slash(self));
+        let bare = address.split_once(':').map_or(address, |(_, rest)| rest.strip_prefix("//").unwrap_or(rest));
+        if words == address || words == bare {
+            return true;
+        }
+        let is_digit = |c: &char| c.is_ascii_digit();
+        self.scheme() == "tel"
+            && words.chars().all(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | '(' | ')' | ' ' | '\u{a0}' | '\u{2011}'))
+            && words.chars().filter(is_digit).eq(bare.chars().filter(is_digit))
+    }
+}
+
+fn without_slash(address: &str) -> &str {
+    address.strip_suffix('/').unwrap_or(address)
 }
 
 checked_string!(Url, UrlError);

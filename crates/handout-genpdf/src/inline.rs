@@ -2,7 +2,6 @@
 
 use handout_core::{
     Abbreviation, ContentPath, Direction, Foreign, Inline, Inlines, Label, Link, LinkTarget, Step, TemplatePiece, Term,
-    Url,
 };
 
 use crate::body::Writer;
@@ -202,7 +201,7 @@ impl<'a> Writer<'a> {
             LinkTarget::Url(url) => url,
             LinkTarget::Section(_) => return,
         };
-        if self.words.text.get(start..).is_some_and(|words| is_address(words, url)) {
+        if self.words.text.get(start..).is_some_and(|words| url.is_shown_by(words)) {
             return;
         }
         let outer = std::mem::replace(&mut self.bold, false);
@@ -254,22 +253,4 @@ pub(crate) struct Refused {
 fn is_one_exponent(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-', '−', '±', '–']).unwrap_or(text);
     unsigned.chars().all(char::is_alphanumeric) || text.chars().count() == 1
-}
-
-/// Whether the words of a link are its address, with or without scheme and final slash; of a telephone number, whether
-/// its digits are the same.
-fn is_address(words: &str, url: &Url) -> bool {
-    let (words, address) = (without_slash(words.trim()), without_slash(url));
-    let bare = address.split_once(':').map_or(address, |(_, rest)| rest.strip_prefix("//").unwrap_or(rest));
-    if words == address || words == bare {
-        return true;
-    }
-    let is_digit = |c: &char| c.is_ascii_digit();
-    url.scheme() == "tel"
-        && words.chars().all(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | '(' | ')' | ' ' | '\u{a0}' | '\u{2011}'))
-        && words.chars().filter(is_digit).eq(bare.chars().filter(is_digit))
-}
-
-fn without_slash(address: &str) -> &str {
-    address.strip_suffix('/').unwrap_or(address)
 }

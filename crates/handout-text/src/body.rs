@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use handout_core::{
     Abbreviation, Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Draft, Figure,
-    Finding, Findings, Inline, Inlines, Label, Labels, Link, LinkTarget, List, Section, Severity, Term, Url,
-    callout_label, colophon_words,
+    Finding, Findings, Inline, Inlines, Label, Labels, Link, LinkTarget, List, Section, Severity, Term, callout_label,
+    colophon_words,
 };
 
 use crate::options::TextOptions;
@@ -262,7 +262,7 @@ impl<'a> Writer<'a> {
             LinkTarget::Url(url) => url,
             LinkTarget::Section(_) => return,
         };
-        if self.out.get(start..).is_some_and(|words| is_address(words, url)) {
+        if self.out.get(start..).is_some_and(|words| url.is_shown_by(words)) {
             self.keep_whole(start);
         } else {
             self.text(" ");
@@ -313,22 +313,4 @@ fn is_loose(blocks: &[Block]) -> bool {
 fn is_one_exponent(text: &str) -> bool {
     let unsigned = text.strip_prefix(['+', '-', '−', '±', '–']).unwrap_or(text);
     unsigned.chars().all(char::is_alphanumeric) || text.chars().count() == 1
-}
-
-/// Whether the words of a link are its address, with or without scheme and final slash; of a telephone number, whether
-/// its digits are the same.
-fn is_address(words: &str, url: &Url) -> bool {
-    let (words, address) = (without_slash(words.trim()), without_slash(url));
-    let bare = address.split_once(':').map_or(address, |(_, rest)| rest.strip_prefix("//").unwrap_or(rest));
-    if words == address || words == bare {
-        return true;
-    }
-    let is_digit = |c: &char| c.is_ascii_digit();
-    url.scheme() == "tel"
-        && words.chars().all(|c| matches!(c, '0'..='9' | '+' | '-' | '.' | '(' | ')' | ' ' | '\u{a0}' | '\u{2011}'))
-        && words.chars().filter(is_digit).eq(bare.chars().filter(is_digit))
-}
-
-fn without_slash(address: &str) -> &str {
-    address.strip_suffix('/').unwrap_or(address)
 }
