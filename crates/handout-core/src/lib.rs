@@ -59,6 +59,7 @@ mod validate;
 mod dismantle;
 mod article;
 
+mod clinic;
 mod labels;
 mod words;
 mod reading;
@@ -69,6 +70,7 @@ mod export;
 
 pub use article::Article;
 pub use block::{Block, Callout, CalloutLevel, Cell, List, ListItem, Row, Table};
+pub use clinic::{Clinic, Logo};
 pub use colophon::{
     ColophonError, ColophonLine, Copyright, Credit, CreditRole, Fact, FactKind, Licence, Notice, NoticeKind, Party,
     PartyKind, Publication, Reviewer,
