@@ -1,5 +1,5 @@
 //! Old portal text in, a folder of handouts out:
-//! `export_handout [INPUT] [--out DIR] [--only LIST] [--lang TAG]`
+//! `export_handout [INPUT] [--out DIR] [--only LIST] [--lang TAG] [--profile NAME] [--paper NAME] [--font FILE]…`
 //!
 //! INPUT is a `.txt` file (imported), a `.json` file, or `-` for plain text on standard input; without it, our own sample.
 
@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use handout::import::{ImportReport, SpanClass};
 use handout::{Article, ExportError, Exporter, LanguageTag};
-use support::{Failure, files, input, print, run, value};
+use support::{Failure, files, input, pdf::PdfChoices, print, run, value};
 
 fn main() -> ExitCode {
     run(|arguments| {
@@ -20,9 +20,18 @@ fn main() -> ExitCode {
         let (article, report) = input::article(options.input.as_deref(), options.language.clone())?;
         // Everything is made before anything is written, so a format that fails leaves no half set behind.
         let (mut handouts, mut said) = (Vec::new(), String::new());
+        let mut made = Vec::new();
         for exporter in options.exporters()? {
+            // Two formats can have files of one name: the first is made, the other when it is asked for.
+            let extension = exporter.format().extension;
+            if made.contains(&extension) {
+                continue;
+            }
             match Handout::make(exporter.as_ref(), &article) {
-                Ok(handout) => handouts.push(handout),
+                Ok(handout) => {
+                    made.push(extension);
+                    handouts.push(handout);
+                }
                 // This article has no form in this format; the others need not wait for that.
                 Err(error @ (ExportError::Unsupported { .. } | ExportError::MissingGlyphs { .. }))
                     if options.only.is_none() =>
@@ -48,11 +57,13 @@ struct Options {
     out: PathBuf,
     only: Option<Vec<String>>,
     language: Option<LanguageTag>,
+    pdf: PdfChoices,
 }
 
 impl Options {
     fn read(arguments: Vec<String>) -> Result<Self, Failure> {
-        let mut options = Self { input: None, out: PathBuf::from("target/handouts"), only: None, language: None };
+        let out = PathBuf::from("target/handouts");
+        let mut options = Self { input: None, out, only: None, language: None, pdf: PdfChoices::default() };
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
@@ -62,8 +73,12 @@ impl Options {
                     let list = value("--only", &mut arguments)?;
                     options.only = Some(list.split(',').map(|id| id.trim().to_owned()).collect());
                 }
+                "--profile" => options.pdf.profile(&value("--profile", &mut arguments)?)?,
+                "--paper" => options.pdf.paper(&value("--paper", &mut arguments)?)?,
+                "--font" => options.pdf.font(&value("--font", &mut arguments)?)?,
                 other if other.starts_with("--") => {
-                    return Err(format!("unknown option {other}; there are --out, --only and --lang").into());
+                    let known = "--out, --only, --lang, --profile, --paper and --font";
+                    return Err(format!("unknown option {other}; there are {known}").into());
                 }
                 _ if options.input.is_some() => return Err("only one INPUT can be given".into()),
                 _ => options.input = Some(argument),
@@ -75,6 +90,7 @@ impl Options {
     /// The exporters that were asked for, or all.
     fn exporters(&self) -> Result<Vec<Box<dyn Exporter>>, Failure> {
         let mut exporters = handout::exporters();
+        self.pdf.apply(&mut exporters);
         let Some(only) = &self.only else { return Ok(exporters) };
         let known: Vec<&str> = exporters.iter().map(|exporter| exporter.format().id).collect();
         if let Some(unknown) = only.iter().find(|id| !known.contains(&id.as_str())) {

@@ -5,6 +5,7 @@
 
 pub(crate) mod files;
 pub(crate) mod input;
+pub(crate) mod pdf;
 
 use std::error::Error;
 use std::process::ExitCode;

@@ -9,12 +9,13 @@
 //! |---|---|---|
 //! | `import` | `import` | plain text of a portal in |
 //! | `html` | `html` | HTML out, a page of its own or a fragment to embed |
+//! | `pdf` | `pdf` | accessible PDF out: PDF/UA-1 and PDF/A-2a; `pdf-arabic`, `pdf-hebrew`, `pdf-devanagari` add fonts |
 //! | `text` | `text` | plain text out |
 //! | `xml` | `xml` | XML out, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
 //! | `genpdf` | `genpdf` | a simple PDF, not accessible; off by default |
 //!
-//! All but the last are on by default; `default-features = false` leaves the article alone.
+//! All but the last, and the fonts, are on by default; `default-features = false` leaves the article alone.
 
 pub use handout_core::*;
 
@@ -30,6 +31,9 @@ pub use handout_import as import;
 #[cfg(feature = "json")]
 #[doc(inline)]
 pub use handout_json as json;
+#[cfg(feature = "pdf")]
+#[doc(inline)]
+pub use handout_pdf as pdf;
 #[cfg(feature = "text")]
 #[doc(inline)]
 pub use handout_text as text;
@@ -51,6 +55,8 @@ pub fn exporters() -> Vec<Box<dyn Exporter>> {
     vec![
         #[cfg(feature = "html")]
         Box::new(html::HtmlExporter::default()),
+        #[cfg(feature = "pdf")]
+        Box::new(pdf::PdfExporter::default()),
         #[cfg(feature = "genpdf")]
         Box::new(genpdf::GenpdfExporter::default()),
         #[cfg(feature = "text")]

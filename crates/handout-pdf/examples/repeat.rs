@@ -1,0 +1,73 @@
+//! Exports our sample article COUNT times, each time with its words in another order, so that no run profits from the one before:
+//! `repeat [COUNT]`. For `ci/instructions`, which counts what happens inside of [`measured`].
+
+use std::error::Error;
+use std::hint::black_box;
+use std::time::Instant;
+
+use handout_conformance::fixture;
+use handout_core::{Article, Exporter};
+use handout_pdf::{PdfExporter, PdfOptions};
+use serde_json::Value;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let count: usize = std::env::args().nth(1).map_or(Ok(100), |count| count.parse())?;
+    let json: Value = serde_json::from_str(fixture("hemifacial-spasm").ok_or("no fixture")?.json())?;
+    let articles = (1..=count).map(|turn| {
+        let mut turned = json.clone();
+        turn_words(&mut turned, turn);
+        Article::from_json(turned.to_string())
+    });
+    let articles: Vec<Article> = articles.collect::<Result<_, _>>()?;
+    let exporter = PdfExporter::new(PdfOptions::default());
+    // Warm: fonts and letters are known.
+    for article in articles.iter().take(3) {
+        measured(&exporter, article)?;
+    }
+    let mut times = Vec::with_capacity(count);
+    let mut bytes = 0;
+    for article in &articles {
+        let began = Instant::now();
+        bytes = measured(&exporter, article)?;
+        times.push(began.elapsed());
+    }
+    times.sort_unstable();
+    let median = times.get(count / 2).copied().unwrap_or_default();
+    let least = times.first().copied().unwrap_or_default();
+    println!("{count} exports of {bytes} bytes: median {} µs, least {} µs", median.as_micros(), least.as_micros());
+    Ok(())
+}
+
+/// One export. Its name is what the counter looks for.
+#[inline(never)]
+fn measured(exporter: &PdfExporter, article: &Article) -> Result<usize, Box<dyn Error>> {
+    Ok(black_box(exporter.export_to_vec(black_box(article))?.0).len())
+}
+
+/// Rotates the words of every text.
+fn turn_words(value: &mut Value, turn: usize) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields.iter_mut() {
+                if name == "content" || name == "heading" || field.is_array() {
+                    turn_words(field, turn);
+                }
+            }
+        }
+        Value::Array(items) => {
+            for item in items {
+                match item {
+                    Value::String(text) if text.contains(' ') => {
+                        let mut words: Vec<&str> = text.split(' ').collect();
+                        let by = turn % words.len();
+                        words.rotate_left(by);
+                        let turned = words.join(" ");
+                        *text = turned;
+                    }
+                    other => turn_words(other, turn),
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}

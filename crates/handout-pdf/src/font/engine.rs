@@ -1,0 +1,174 @@
+//! The shaper behind ours, with what it works out once and keeps.
+
+use std::ops::Range;
+
+use harfrust::{Buffer, ClusterLevel, Direction, Language, ShapeOptions, ShapePlan, ShaperFont};
+
+use super::Face;
+use super::pairs::Pairs;
+use super::set::covers;
+use super::shape::ShapedGlyph;
+use super::unicode::is_ignorable;
+
+/// More are not kept at a time: an article has a few faces, scripts and languages.
+const PLANS: usize = 16;
+
+/// A buffer that is used again and again, and the plans for what was shaped so far.
+pub(super) struct Engine {
+    pub(super) buffer: Buffer,
+    pub(super) plans: Vec<Planned>,
+}
+
+/// How text of one face, script, direction and language is shaped.
+pub(super) struct Planned {
+    face: usize,
+    script: harfrust::Script,
+    right_to_left: bool,
+    language: String,
+    plan: ShapePlan,
+    /// Made when it is first used.
+    pub(super) pairs: Option<Box<Pairs>>,
+}
+
+/// A stretch of text to shape, and the line around it, on which the form of its first and last letters may depend.
+pub(super) struct Stretch<'a> {
+    pub(super) text: &'a str,
+    pub(super) range: Range<usize>,
+    pub(super) line: Range<usize>,
+}
+
+impl Engine {
+    pub(super) fn new() -> Self {
+        Self { buffer: Buffer::new(), plans: Vec::new() }
+    }
+
+    /// The index of a plan, made if need be.
+    pub(super) fn plan(&mut self, face: &Face, script: harfrust::Script, right_to_left: bool, language: &str) -> usize {
+        let wanted = |planned: &Planned| {
+            planned.face == face.key()
+                && planned.script == script
+                && planned.right_to_left == right_to_left
+                && planned.language == language
+        };
+        if let Some(index) = self.plans.iter().position(wanted) {
+            return index;
+        }
+        if self.plans.len() >= PLANS {
+            self.plans.clear();
+        }
+        let direction = if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight };
+        let plan = ShapePlan::new(face.tables(), direction, Some(script), Language::new(language).as_ref(), &[]);
+        let language = language.to_owned();
+        self.plans.push(Planned { face: face.key(), script, right_to_left, language, plan, pairs: None });
+        self.plans.len() - 1
+    }
+}
+
+impl Planned {
+    /// Appends the glyphs of a stretch in the order of the text, and the places of characters that the face lacks.
+    pub(super) fn shape(
+        &self,
+        buffer: &mut Buffer,
+        face: &Face,
+        stretch: &Stretch<'_>,
+        glyphs: &mut Vec<ShapedGlyph>,
+        missing: &mut Vec<usize>,
+    ) {
+        let Stretch { text, range, line } = stretch;
+        buffer.clear();
+        // The finest level that keeps the order of the text.
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.set_invisible_glyph(face.invisible().map(Into::into));
+        buffer.set_direction(self.plan.direction());
+        buffer.set_script(Some(self.script));
+        buffer.set_pre_context(text.get(line.start..range.start).unwrap_or_default());
+        for (offset, character) in text.get(range.clone()).unwrap_or_default().char_indices() {
+            buffer.push(character.into(), u32::try_from(range.start + offset).unwrap_or(u32::MAX));
+        }
+        buffer.set_post_context(text.get(range.end..line.end).unwrap_or_default());
+        let font = ShaperFont::new(face.tables());
+        let done = harfrust::shape(&font, buffer, ShapeOptions::new().plan(Some(&self.plan)));
+        if done.is_err() || !buffer.allocation_successful() {
+            // A font may ask for more steps than there are. Its letters are then shown one by one.
+            return shape_simply(&font, face, stretch, glyphs, missing);
+        }
+        collect(buffer, self.right_to_left, face, stretch, glyphs, missing);
+    }
+}
+
+fn collect(
+    buffer: &Buffer,
+    right_to_left: bool,
+    face: &Face,
+    stretch: &Stretch<'_>,
+    glyphs: &mut Vec<ShapedGlyph>,
+    missing: &mut Vec<usize>,
+) {
+    let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
+    let count = infos.len();
+    glyphs.reserve(count);
+    let logical = |place: usize| if right_to_left { count - 1 - place } else { place };
+    let mut reported = None;
+    for place in 0..count {
+        let index = logical(place);
+        let (Some(info), Some(position)) = (infos.get(index), positions.get(index)) else { return };
+        match u16::try_from(info.glyph_id) {
+            Ok(id) if id != 0 && id < face.glyph_count() => glyphs.push(ShapedGlyph {
+                id,
+                advance: position.x_advance,
+                dx: position.x_offset,
+                dy: position.y_offset,
+                at: info.cluster,
+                safe: !info.unsafe_to_break(),
+            }),
+            _ => {
+                if reported != Some(info.cluster) {
+                    reported = Some(info.cluster);
+                    let later = (place + 1..count).filter_map(|place| infos.get(logical(place)));
+                    let end = later.map(|info| info.cluster).find(|&at| at != info.cluster);
+                    report(
+                        face,
+                        stretch,
+                        info.cluster as usize..end.map_or(stretch.range.end, |end| end as usize),
+                        missing,
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Reports the characters of a cluster that the face lacks; all of it, if by themselves it has them.
+fn report(face: &Face, stretch: &Stretch<'_>, cluster: Range<usize>, missing: &mut Vec<usize>) {
+    let before = missing.len();
+    let characters = stretch.text.get(cluster.clone()).unwrap_or_default().char_indices();
+    let lacking = characters.filter(|&(_, character)| !covers(face, [character]));
+    missing.extend(lacking.map(|(offset, _)| cluster.start + offset));
+    if missing.len() == before {
+        missing.push(cluster.start);
+    }
+}
+
+fn shape_simply(
+    font: &ShaperFont<'_, '_>,
+    face: &Face,
+    stretch: &Stretch<'_>,
+    glyphs: &mut Vec<ShapedGlyph>,
+    missing: &mut Vec<usize>,
+) {
+    let start = stretch.range.start;
+    for (offset, character) in stretch.text.get(stretch.range.clone()).unwrap_or_default().char_indices() {
+        let at = start + offset;
+        let invisible = is_ignorable(character);
+        let glyph = if invisible { face.invisible() } else { face.glyph(character) };
+        match glyph {
+            Some(id) => {
+                let advance = if invisible { 0 } else { font.glyph_h_advance(id.into()) };
+                let at = u32::try_from(at).unwrap_or(u32::MAX);
+                glyphs.push(ShapedGlyph { id, advance, dx: 0, dy: 0, at, safe: true });
+            }
+            None if invisible => {}
+            None => missing.push(at),
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Text in both directions (Unicode Standard Annex 9): levels of the characters, and the order of a line's pieces.
+
+use std::ops::Range;
+
+use handout_core::Direction;
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
+use crate::words::Words;
+
+/// The embedding level of every byte; `None` when everything runs from left to right.
+///
+/// Stretches that have a direction of their own, and numbers, dates, addresses and Latin words in text from right to left, are
+/// isolated first, each as a whole: otherwise 2014-10-27 behind an Arabic word would read 27-10-2014.
+pub(crate) fn levels(words: &Words<'_>) -> Option<Vec<u8>> {
+    let text = &words.text;
+    let base = words.direction == Direction::RightToLeft;
+    if !base && words.isolates.is_empty() && !text.chars().any(is_right_to_left) {
+        return None;
+    }
+    let mut isolates = words.isolates.clone();
+    if base {
+        isolates.extend(phrases(text).into_iter().map(|range| (range, Direction::LeftToRight)));
+    }
+    // Outer ones before inner ones, and none that crosses another.
+    isolates.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
+    isolates.dedup_by(|(inner, _), (outer, _)| inner == outer);
+    let mut marked = String::with_capacity(text.len() + isolates.len() * 6);
+    // For each byte of the marked text, none for the marks, the byte of the text.
+    let mut origin = Vec::with_capacity(marked.capacity());
+    let mut open: Vec<usize> = Vec::new();
+    let mut next = isolates.iter().peekable();
+    for (at, c) in text.char_indices() {
+        while open.last().is_some_and(|end| *end <= at) {
+            open.pop();
+            mark(&mut marked, &mut origin, '\u{2069}');
+        }
+        while let Some((range, direction)) = next.next_if(|(range, _)| range.start <= at) {
+            if range.end <= at || open.last().is_some_and(|end| range.end > *end) {
+                continue;
+            }
+            open.push(range.end);
+            let sign = if *direction == Direction::RightToLeft { '\u{2067}' } else { '\u{2066}' };
+            mark(&mut marked, &mut origin, sign);
+        }
+        marked.push(c);
+        origin.extend(std::iter::repeat_n(Some(at), c.len_utf8()));
+    }
+    let base = if base { Level::rtl() } else { Level::ltr() };
+    let info = BidiInfo::new(&marked, Some(base));
+    let mut levels = vec![base.number(); text.len()];
+    let mut before = None;
+    for (level, origin) in info.levels.iter().zip(origin) {
+        let Some(at) = origin else { continue };
+        // The bytes of a character follow one another.
+        let offset = match before {
+            Some((same, offset)) if same == at => offset + 1,
+            _ => 0,
+        };
+        before = Some((at, offset));
+        if let Some(slot) = levels.get_mut(at + offset) {
+            *slot = level.number();
+        }
+    }
+    if levels.iter().all(|level| *level == 0) { None } else { Some(levels) }
+}
+
+fn mark(marked: &mut String, origin: &mut Vec<Option<usize>>, sign: char) {
+    marked.push(sign);
+    origin.extend(std::iter::repeat_n(None, sign.len_utf8()));
+}
+
+/// The letters and controls that can turn text around.
+fn is_right_to_left(c: char) -> bool {
+    c >= '\u{590}'
+        && matches!(
+            bidi_class(c),
+            BidiClass::R
+                | BidiClass::AL
+                | BidiClass::AN
+                | BidiClass::RLE
+                | BidiClass::RLI
+                | BidiClass::RLO
+                | BidiClass::FSI
+        )
+}
+
+/// Tokens that follow one another and are read as one: "5-10 mg", "Example Clinic, Sampletown". Two numbers are not: a list of
+/// them runs with the text around it.
+fn phrases(text: &str) -> Vec<Range<usize>> {
+    let mut phrases: Vec<Range<usize>> = Vec::new();
+    let lettered = |range: &Range<usize>| {
+        text.get(range.clone()).is_some_and(|token| token.contains(|c: char| c.is_ascii_alphabetic()))
+    };
+    for token in tokens(text) {
+        let joined = phrases.last().is_some_and(|last| {
+            let gap = text.get(last.end..token.start).unwrap_or_default();
+            let marks = gap.trim_start_matches([':', ';', ',', '.', '(', ')', '"', '!', '?']);
+            let is_space = |gap: &str| matches!(gap, " " | "\u{a0}" | "\u{202f}");
+            let open = marks.strip_prefix(' ').is_some_and(|rest| rest.chars().all(|c| matches!(c, '(' | '"')));
+            is_space(gap) && (lettered(last) || lettered(&token)) || open && lettered(last) && lettered(&token)
+        });
+        match phrases.last_mut() {
+            Some(last) if joined => last.end = token.end,
+            _ => phrases.push(token),
+        }
+    }
+    phrases
+}
+
+/// Words of ASCII letters and digits with signs between them, as they stand between white space, without the punctuation around
+/// them: numbers, dates, addresses, doses.
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split(char::is_whitespace).filter_map(move |word| {
+        let start = at;
+        at += word.len();
+        // The white space behind the word.
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let is_part = |c: char| c.is_ascii_graphic() || matches!(c, '–' | '−' | '\u{2011}' | '°' | '€' | '£');
+        let first = word.find(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '€' | '£' | '$'))?;
+        let rest = word.get(first..)?;
+        let run = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        let rest = rest.get(..run)?;
+        let end = rest.rfind(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '/' | '°' | '€' | '£' | '+'))?;
+        let last = rest.get(end..)?.chars().next()?;
+        let end = start + first + end + last.len_utf8();
+        let token = text.get(start + first..end)?;
+        (token.contains(|c: char| c.is_ascii_alphanumeric()) && token.len() > 1).then_some(start + first..end)
+    })
+}
+
+/// The order from left to right of pieces with these levels (rule L2).
+pub(crate) fn visual_order(levels: &[u8]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..levels.len()).collect();
+    let highest = levels.iter().copied().max().unwrap_or_default();
+    let Some(lowest) = levels.iter().copied().filter(|level| level % 2 == 1).min() else { return order };
+    for level in (lowest..=highest).rev() {
+        let mut start = 0;
+        while start < order.len() {
+            let inside = |at: &&usize| levels.get(**at).is_some_and(|own| *own >= level);
+            let length = order.iter().skip(start).take_while(inside).count();
+            if let Some(run) = order.get_mut(start..start + length) {
+                run.reverse();
+            }
+            start += length.max(1);
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The characters from left to right, as they would be seen.
+    fn seen(text: &str, direction: Direction) -> String {
+        let mut words = Words::new(direction);
+        words.text = text.to_owned();
+        let Some(levels) = levels(&words) else { return text.to_owned() };
+        let characters: Vec<(usize, char)> = text.char_indices().collect();
+        let own: Vec<u8> = characters.iter().map(|(at, _)| levels[*at]).collect();
+        visual_order(&own).into_iter().map(|at| characters[at].1).collect()
+    }
+
+    #[test]
+    fn dates_doses_and_addresses_keep_their_order_in_arabic() {
+        for (text, token) in [
+            ("آخر مراجعة: 2014-10-27.", "2014-10-27"),
+            ("خذ 5-10 mg مرتين", "5-10"),
+            ("انظر https://example.org/a-b/?c=1 الآن", "https://example.org/a-b/?c=1"),
+            ("اتصل +1-555-0100 الآن", "+1-555-0100"),
+            ("فيتامين B12 (50%)", "50%"),
+            ("النطاق 1.5/2.5", "1.5/2.5"),
+            ("خذ 5-10 mg مرتين", "5-10 mg"),
+            ("انظر Example Clinic, Sampletown الآن", "Example Clinic, Sampletown"),
+            ("بين 2014-10-27 و 2015-01-01", "2015-01-01 و 2014-10-27"),
+            ("1, 2, 3 أو", "3 ,2 ,1"),
+        ] {
+            let seen = seen(text, Direction::RightToLeft);
+            assert!(seen.contains(token), "{text}: {seen}");
+        }
+    }
+
+    #[test]
+    fn left_to_right_text_needs_no_levels() {
+        let mut words = Words::new(Direction::LeftToRight);
+        words.text = "Take 5 mg – naïve 2014-10-27".to_owned();
+        assert!(levels(&words).is_none());
+    }
+
+    #[test]
+    fn right_to_left_words_in_english_turn_by_themselves() {
+        assert_eq!(seen("say שלום now", Direction::LeftToRight), "say םולש now");
+        assert_eq!(seen("אב 12 גד", Direction::RightToLeft), "דג 12 בא");
+    }
+
+    #[test]
+    fn a_stretch_with_its_own_direction_is_isolated() {
+        let mut words = Words::new(Direction::RightToLeft);
+        words.text = "אב (C++) גד".to_owned();
+        let start = words.text.find('C').unwrap();
+        words.isolates.push((start..start + 3, Direction::LeftToRight));
+        let levels = levels(&words).unwrap();
+        assert_eq!(&levels[start..start + 3], [2, 2, 2]);
+    }
+
+    #[test]
+    fn order_of_levels() {
+        assert_eq!(visual_order(&[0, 0, 0]), [0, 1, 2]);
+        assert_eq!(visual_order(&[1, 2, 1]), [2, 1, 0]);
+        assert_eq!(visual_order(&[1, 2, 2, 1]), [3, 1, 2, 0]);
+        assert_eq!(visual_order(&[0, 1, 1, 0]), [0, 2, 1, 3]);
+        assert_eq!(visual_order(&[]), [0; 0]);
+    }
+}

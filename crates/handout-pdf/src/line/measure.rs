@@ -1,0 +1,262 @@
+//! [`Measured`]: shaped words with the places where a line may end.
+
+use std::ops::Range;
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+use super::bidi;
+use super::breaks::{Ending, Segment, break_lines};
+use super::hyphens;
+use crate::flow::Look;
+use crate::font::{self, FontSet, Shaped, Shaper};
+use crate::laid::Length;
+use crate::style::scaled;
+use crate::words::{Shift, Words};
+
+/// Size of lowered and raised letters, in hundredths.
+const SHIFTED: i32 = 70;
+
+/// Width of a hyphen, in hundredths of the size.
+const HYPHEN: i32 = 33;
+
+/// Words whose glyphs are known.
+#[derive(Default)]
+pub(crate) struct Measured {
+    pub(crate) shaped: Shaped,
+    pub(crate) levels: Option<Vec<u8>>,
+    segments: Vec<Segment>,
+    /// Scratch: where each cluster begins, and the width of everything before it.
+    clusters: Vec<(usize, i64)>,
+}
+
+/// A line, by its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) range: Range<usize>,
+    pub(crate) hyphen: bool,
+}
+
+/// Size of the letters of a shift.
+pub(crate) fn size_of(look: Look, shift: Shift) -> Length {
+    match shift {
+        Shift::None => look.size,
+        Shift::Lowered | Shift::Raised => scaled(look.size, SHIFTED),
+    }
+}
+
+impl Measured {
+    /// Shapes words and finds where lines may end.
+    pub(crate) fn measure(
+        &mut self,
+        shaper: &mut Shaper,
+        fonts: &FontSet,
+        words: &Words<'_>,
+        look: Look,
+        hyphens: bool,
+    ) {
+        self.levels = bidi::levels(words);
+        let spans = words.spans.iter().enumerate().map(|(part, span)| font::Span {
+            end: span.end,
+            style: span.style,
+            language: span.language,
+            part,
+        });
+        let spans: Vec<font::Span<'_>> = spans.collect();
+        shaper.shape(fonts, &words.text, &spans, self.levels.as_deref().unwrap_or_default(), &mut self.shaped);
+        self.collect_clusters(fonts, words, look);
+        let hyphen = i64::from(scaled(look.size, HYPHEN));
+        self.find_segments(words, hyphen);
+        if hyphens {
+            self.segments = hyphens::divide(words, &self.segments, hyphen, |at| self.offset(at));
+        }
+    }
+
+    fn collect_clusters(&mut self, fonts: &FontSet, words: &Words<'_>, look: Look) {
+        self.clusters.clear();
+        let mut total = 0;
+        let mut spans = words.spans.iter().peekable();
+        for run in &self.shaped.runs {
+            let units = fonts.face(run.face).map_or(1000, |face| i64::from(face.metrics().units_per_em.max(1)));
+            let tracking = i64::from(tracking(look, words.text.get(run.text.clone()).unwrap_or_default()));
+            for glyph in self.shaped.glyphs.get(run.glyphs.clone()).unwrap_or_default() {
+                let at = glyph.at as usize;
+                while spans.next_if(|span| span.end <= at).is_some() {}
+                if self.clusters.last().is_none_or(|(last, _)| *last != at) {
+                    self.clusters.push((at, total));
+                    total += tracking;
+                }
+                let size = i64::from(spans.peek().map_or(look.size, |span| size_of(look, span.shift)));
+                total += i64::from(glyph.advance) * size / units;
+            }
+        }
+        self.clusters.push((words.text.len(), total));
+    }
+
+    /// Width of everything before a place in the text.
+    fn offset(&self, at: usize) -> i64 {
+        let index = self.clusters.partition_point(|(start, _)| *start < at);
+        self.clusters.get(index).or(self.clusters.last()).map_or(0, |(_, width)| *width)
+    }
+
+    fn find_segments(&mut self, words: &Words<'_>, hyphen: i64) {
+        let text = &words.text;
+        let mut segments = std::mem::take(&mut self.segments);
+        segments.clear();
+        let mut start = 0;
+        let mut from = 0;
+        let mut cursor = 0;
+        // Places come in order, so the clusters are walked once.
+        let mut offset = |at: usize| {
+            while self.clusters.get(cursor).is_some_and(|(begin, _)| *begin < at) {
+                cursor += 1;
+            }
+            self.clusters.get(cursor).or(self.clusters.last()).map_or(0, |(_, width)| *width)
+        };
+        for (end, opportunity) in linebreaks(text) {
+            let Some(piece) = text.get(start..end) else { continue };
+            let inked = start + piece.trim_end_matches(is_white).len();
+            let (width, full) = (offset(inked) - from, offset(end) - from);
+            let (width, ending) = if opportunity == BreakOpportunity::Mandatory && piece.ends_with('\n') {
+                (width, Ending::Forced)
+            } else if piece.ends_with('\u{ad}') {
+                (width + hyphen, Ending::Hyphen)
+            } else {
+                (width, Ending::Plain)
+            };
+            segments.push(Segment { end, width, full, ending });
+            start = end;
+            from += full;
+        }
+        self.segments = segments;
+    }
+
+    /// The width of the widest stretch that is not to be divided, and of everything on one line.
+    pub(crate) fn extent(&self) -> (i64, i64) {
+        let widest = self.segments.iter().map(|segment| segment.width).max().unwrap_or_default();
+        let (mut line, mut most) = (0, 0);
+        for segment in &self.segments {
+            most = most.max(line + segment.width);
+            line = if segment.ending == Ending::Forced { 0 } else { line + segment.full };
+        }
+        (widest, most)
+    }
+
+    /// The lines of a column of this width.
+    pub(crate) fn lines(&self, words: &Words<'_>, width: Length) -> Vec<Line> {
+        let width = i64::from(width.max(1));
+        let held = hold_together(words, &self.segments, width);
+        let fitting = self.fit(&held, width);
+        let ranges = break_lines(&fitting, width);
+        let mut start = 0;
+        let lines = ranges.into_iter().filter_map(|range| {
+            let last = fitting.get(range.end.checked_sub(1)?)?;
+            let line = Line { range: start..last.end, hyphen: last.ending == Ending::Hyphen };
+            start = last.end;
+            Some(line)
+        });
+        lines.collect()
+    }
+
+    /// Divides what is wider than a line between letters: a part of a long word on each of several lines is read more surely
+    /// than one that leaves the page.
+    fn fit(&self, segments: &[Segment], width: i64) -> Vec<Segment> {
+        let mut fitting = Vec::with_capacity(segments.len());
+        let mut start = 0;
+        for segment in segments {
+            if segment.width > width {
+                self.divide(start, segment, width, &mut fitting);
+            } else {
+                fitting.push(*segment);
+            }
+            start = segment.end;
+        }
+        fitting
+    }
+
+    fn divide(&self, start: usize, segment: &Segment, width: i64, fitting: &mut Vec<Segment>) {
+        let first = self.clusters.partition_point(|(at, _)| *at < start);
+        let inside = self.clusters.get(first..).unwrap_or_default();
+        let begin = inside.first().map_or(0, |(_, offset)| *offset);
+        // The end of the letters, without the white space behind them.
+        let inked = begin + segment.width;
+        let mut from = begin;
+        for pair in inside.windows(2) {
+            let [(at, offset), (_, next)] = pair else { continue };
+            if *at >= segment.end || *offset >= inked {
+                break;
+            }
+            if *next - from > width && *offset > from {
+                fitting.push(Segment { end: *at, width: offset - from, full: offset - from, ending: Ending::Plain });
+                from = *offset;
+            }
+        }
+        let done = from - begin;
+        fitting.push(Segment { width: segment.width - done, full: segment.full - done, ..*segment });
+    }
+}
+
+/// Space between letters, which letters that join do not get.
+pub(crate) fn tracking(look: Look, text: &str) -> Length {
+    let joins = |c: char| matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{dff}' | '\u{1800}'..='\u{18af}');
+    if look.tracking == 0 || text.chars().any(joins) { 0 } else { look.tracking }
+}
+
+/// What may stand beyond the end of a line.
+fn is_white(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{200b}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Units that stay with their number, so that a dose is read at one glance.
+const UNITS: [&str; 22] = [
+    "mg", "g", "kg", "mcg", "µg", "μg", "ng", "ml", "mL", "l", "L", "dl", "dL", "mm", "cm", "m", "°C", "°F", "%",
+    "mmol", "mmHg", "IU",
+];
+
+/// Takes away places where a line may end but had better not: in an address that fits on one line, directly behind the `//` of
+/// any address, and between a number and its unit.
+fn hold_together(words: &Words<'_>, segments: &[Segment], width: i64) -> Vec<Segment> {
+    let text = &words.text;
+    let mut held: Vec<Segment> = Vec::with_capacity(segments.len());
+    let mut start = 0;
+    // Where the word that is being looked at begins, among those held.
+    let mut word = 0;
+    let mut address = false;
+    for segment in segments {
+        let piece = text.get(start..segment.end).unwrap_or_default();
+        let join = match held.last() {
+            Some(last) if last.ending == Ending::Plain => {
+                let joined = last.full + segment.width;
+                if address {
+                    joined <= width || last.full <= width && text.get(..start).is_some_and(|text| text.ends_with("//"))
+                } else {
+                    joined <= width && is_unit(piece) && ends_in_number(text.get(..start).unwrap_or_default())
+                }
+            }
+            _ => false,
+        };
+        match held.last_mut() {
+            Some(last) if join => {
+                *last = Segment { width: last.full + segment.width, full: last.full + segment.full, ..*segment };
+            }
+            _ => held.push(*segment),
+        }
+        if piece.ends_with(is_white) {
+            address = false;
+            word = held.len();
+        } else if held.len() <= word + 1 {
+            address = piece.contains("://") || piece.ends_with("//") || piece.starts_with("www.");
+        }
+        start = segment.end;
+    }
+    held
+}
+
+fn is_unit(piece: &str) -> bool {
+    let word = piece.trim_end_matches(is_white).trim_end_matches(['.', ',', ';', ':', ')', '?']);
+    let word = word.split(['/', '-']).next().unwrap_or_default();
+    UNITS.contains(&word)
+}
+
+fn ends_in_number(text: &str) -> bool {
+    text.strip_suffix(' ').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
+}

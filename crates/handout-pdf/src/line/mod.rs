@@ -1,0 +1,10 @@
+//! Words → lines: shaping, the places where a line may end, and where each glyph of a line stands.
+
+mod bidi;
+mod breaks;
+mod hyphens;
+mod measure;
+mod place;
+
+pub(crate) use measure::{Line, Measured};
+pub(crate) use place::{Piece, Place, lowered, pieces, visual_places};

@@ -1,0 +1,414 @@
+//! [`Column`]: items → rows.
+
+use handout_core::{CalloutLevel, Direction};
+
+use super::Stretch;
+use super::row::{Boxed, Hold, Row};
+use crate::flow::{Figure, Item, Kind, ListItem, Look, Passage};
+use crate::font::{FontSet, Shaper};
+use crate::laid::{Glyph, Grey, Length, Mark, Owner, Rect, Run, Shape};
+use crate::line::{Line, Measured, Place, lowered, pieces, visual_places};
+use crate::style::{Styles, scaled};
+use crate::words::Words;
+
+/// The hairline that sets the colophon apart.
+const HAIRLINE: (Length, Grey) = (500, 0x99);
+
+/// Between the edge of a box and its words, in hundredths of the text's size.
+const BOX_PADDING: i32 = 55;
+
+/// Where something is set.
+#[derive(Clone, Debug)]
+pub(crate) struct Frame {
+    pub(crate) stretch: Stretch,
+    /// The side at which bullets and bars stand.
+    pub(crate) direction: Direction,
+    /// The boxes around it.
+    pub(crate) boxes: Vec<usize>,
+    /// Indents leave at least this much room for words.
+    pub(crate) least: Length,
+}
+
+impl Frame {
+    pub(crate) fn width(&self) -> Length {
+        self.stretch.end - self.stretch.start
+    }
+
+    /// The same, narrower at the side where lines begin.
+    pub(crate) fn indented(&self, by: Length) -> Self {
+        let mut inner = self.clone();
+        match self.direction {
+            Direction::LeftToRight => inner.stretch.start += by,
+            Direction::RightToLeft => inner.stretch.end -= by,
+        }
+        inner
+    }
+}
+
+/// Sets items and collects the glyphs of all of them.
+pub(crate) struct Column<'f> {
+    pub(crate) styles: &'f Styles,
+    pub(crate) fonts: &'f FontSet,
+    shaper: &'f mut Shaper,
+    /// The words at hand; kept for its buffers.
+    measured: Measured,
+    pub(crate) glyphs: Vec<Glyph>,
+    pub(crate) text: String,
+    pub(crate) boxes: Vec<Boxed>,
+    /// Header rows that are repeated.
+    pub(crate) headers: Vec<Row>,
+    /// Whether some character has no glyph, by what should not have come here.
+    pub(crate) missing: Vec<char>,
+}
+
+impl<'f> Column<'f> {
+    pub(crate) fn new(styles: &'f Styles, fonts: &'f FontSet, shaper: &'f mut Shaper) -> Self {
+        Self {
+            styles,
+            fonts,
+            shaper,
+            measured: Measured::default(),
+            glyphs: Vec::with_capacity(8192),
+            text: String::with_capacity(8192),
+            boxes: Vec::new(),
+            headers: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// The whole column.
+    pub(crate) fn frame(&self, direction: Direction) -> Frame {
+        let least = self.styles.em(1200).min(self.styles.width / 2);
+        Frame { stretch: 0..self.styles.width, direction, boxes: Vec::new(), least }
+    }
+
+    pub(crate) fn items(&mut self, items: &[Item<'_>], frame: Frame, rows: &mut Vec<Row>) {
+        for item in items {
+            let at = rows.len();
+            match &item.kind {
+                Kind::Passage(passage) => self.passage(passage, &frame, rows),
+                Kind::List(list) => self.list(list, &frame, rows),
+                Kind::Callout(level, items) => self.callout(*level, items, &frame, rows),
+                Kind::Table(table) => self.table(table, &frame, rows),
+                Kind::Picture(figure) => self.picture(figure, &frame, rows),
+                Kind::Rule => self.rule(&frame, rows),
+            }
+            if let Some(row) = rows.get_mut(at) {
+                row.above = row.above.max(item.above);
+                // A box begins above its first row.
+                if let Kind::Callout(..) = item.kind {
+                    row.above += self.styles.em(BOX_PADDING);
+                }
+            }
+        }
+    }
+
+    /// Words in lines. The first line of a paragraph is never alone at the foot of a page, nor the last one at the top.
+    pub(crate) fn passage(&mut self, passage: &Passage<'_>, frame: &Frame, rows: &mut Vec<Row>) {
+        let at = rows.len();
+        self.words(&passage.words, passage.look, passage.keep, frame, rows);
+        if let Some(row) = rows.get_mut(at) {
+            row.heading = passage.heading;
+        }
+    }
+
+    pub(crate) fn words(&mut self, words: &Words<'_>, look: Look, keep: bool, frame: &Frame, rows: &mut Vec<Row>) {
+        if words.is_empty() {
+            return;
+        }
+        let measured = self.measure(words, look);
+        let lines = measured.lines(words, frame.width());
+        let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push_str(&words.text);
+        let count = lines.len();
+        for (index, line) in lines.iter().enumerate() {
+            let mut row = self.line(words, &measured, line, look, &frame.stretch, base);
+            row.boxes.clone_from(&frame.boxes);
+            let last = index + 1 == count;
+            row.hold = match (last, keep) {
+                (true, true) => Hold::Tight,
+                (true, false) => Hold::Free,
+                (false, _) if index == 0 || index + 2 == count || keep && count < 6 => Hold::Tight,
+                (false, _) => Hold::Free,
+            };
+            rows.push(row);
+        }
+        self.measured = measured;
+    }
+
+    /// Shapes words; the buffers go back into `self.measured` when they are done with.
+    pub(crate) fn measure(&mut self, words: &Words<'_>, look: Look) -> Measured {
+        let mut measured = std::mem::take(&mut self.measured);
+        measured.measure(self.shaper, self.fonts, words, look, self.styles.hyphens);
+        let missing = measured.shaped.missing.iter();
+        self.missing.extend(missing.filter_map(|at| words.text.get(*at..)?.chars().next()));
+        measured
+    }
+
+    /// The buffers, for the next words.
+    pub(crate) fn give_back(&mut self, measured: Measured) {
+        self.measured = measured;
+    }
+
+    /// The widths of the widest word and of the widest line.
+    pub(crate) fn extent(&mut self, words: &Words<'_>, look: Look) -> (Length, Length) {
+        let measured = self.measure(words, look);
+        let (least, most) = measured.extent();
+        self.measured = measured;
+        (Length::try_from(least).unwrap_or(Length::MAX), Length::try_from(most).unwrap_or(Length::MAX))
+    }
+
+    /// One line of words, whose text begins at `base` of the whole text.
+    fn line(
+        &mut self,
+        words: &Words<'_>,
+        measured: &Measured,
+        line: &Line,
+        look: Look,
+        stretch: &Stretch,
+        base: u32,
+    ) -> Row {
+        let mut row = Row { height: look.leading, ..Row::default() };
+        let baseline = baseline(look);
+        let pieces = pieces(words, measured, line, look, self.fonts);
+        let mut places = visual_places(words, &pieces, stretch.start, stretch.end);
+        if line.hyphen {
+            self.hyphen(words, &pieces, &places, look, baseline, &mut row);
+        }
+        places.sort_unstable_by_key(|place| place.piece);
+        for (piece, Place { x, .. }) in pieces.iter().zip(places) {
+            let start = self.glyphs.len();
+            self.take_glyphs(measured, piece.glyphs.clone(), base);
+            let right_to_left = piece.level % 2 == 1;
+            let run = Run {
+                face: piece.face,
+                size: piece.size,
+                grey: look.grey,
+                x: if right_to_left { x + piece.width } else { x },
+                y: baseline + lowered(look, piece.span.shift),
+                right_to_left,
+                tracking: piece.tracking,
+                glyphs: start..self.glyphs.len(),
+            };
+            row.marks.push(Mark { owner: piece.span.owner, shape: Shape::Run(run) });
+            if let Some(link) = piece.span.link.filter(|_| !piece.hangs) {
+                let area = Rect { left: x, top: 0, width: piece.width, height: look.leading };
+                row.link(link, area);
+                let top = baseline + look.size * 13 / 100;
+                let line = Rect { left: x, top, width: piece.width, height: look.size / 20 };
+                row.fills.push((line, look.grey));
+            }
+        }
+        row
+    }
+
+    /// The glyphs of a piece, with the characters that they show.
+    fn take_glyphs(&mut self, measured: &Measured, range: std::ops::Range<usize>, base: u32) {
+        let shaped = &measured.shaped;
+        let run = shaped.runs.partition_point(|run| run.glyphs.end <= range.start);
+        let Some(run) = shaped.runs.get(run) else { return };
+        let run_end = u32::try_from(run.text.end).unwrap_or(u32::MAX);
+        let glyphs = shaped.glyphs.get(range.start..run.glyphs.end).unwrap_or_default();
+        let mut before = None;
+        for (index, glyph) in glyphs.iter().enumerate().take(range.len()) {
+            let rest = glyphs.get(index + 1..).unwrap_or_default();
+            let from = base + glyph.at;
+            let to = if before.replace(glyph.at) == Some(glyph.at) {
+                from
+            } else {
+                base + rest.iter().find(|next| next.at != glyph.at).map_or(run_end, |next| next.at)
+            };
+            let (id, advance, dx, dy) = (glyph.id, glyph.advance, glyph.dx, glyph.dy);
+            self.glyphs.push(Glyph { id, advance, dx, dy, from, to });
+        }
+    }
+
+    /// A hyphen behind the last letter: seen, and not read.
+    fn hyphen(
+        &mut self,
+        words: &Words<'_>,
+        pieces: &[crate::line::Piece<'_>],
+        places: &[Place],
+        look: Look,
+        baseline: Length,
+        row: &mut Row,
+    ) {
+        let Some(last) = pieces.iter().enumerate().rfind(|(_, piece)| !piece.hangs) else { return };
+        let Some(place) = places.iter().find(|place| place.piece == last.0) else { return };
+        let mut hyphen = Words::new(words.direction);
+        let span = crate::words::Span { owner: Owner::Decoration, link: None, ..last.1.span };
+        hyphen.push("-", span);
+        let mut measured = Measured::default();
+        measured.measure(self.shaper, self.fonts, &hyphen, look, false);
+        let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.text.push('-');
+        let left = if last.1.level % 2 == 1 { place.x - look.size / 3 } else { place.x + last.1.width };
+        for line in measured.lines(&hyphen, look.size) {
+            let mut drawn = self.line(&hyphen, &measured, &line, look, &(left..left + look.size / 3), base);
+            for mark in &mut drawn.marks {
+                if let Shape::Run(run) = &mut mark.shape {
+                    run.y = baseline;
+                }
+            }
+            row.marks.append(&mut drawn.marks);
+        }
+    }
+
+    /// Items below one another, each with its label before its first line.
+    fn list(&mut self, list: &[ListItem<'_>], frame: &Frame, rows: &mut Vec<Row>) {
+        let Some(last) = list.last() else { return };
+        let (_, widest) = self.extent(&last.label, last.look);
+        let gutter = self.styles.em(50);
+        let indent = self.indent(frame, (widest + gutter).max(self.styles.em(150)));
+        let inner = frame.indented(indent);
+        for (index, item) in list.iter().enumerate() {
+            let at = rows.len();
+            self.label(item, frame, indent - gutter, rows);
+            let label = rows.len();
+            self.items(&item.body, inner.clone(), rows);
+            // A label has a line of its own where it finds none of words, or no room beside them.
+            let words = matches!(item.body.first().map(|item| &item.kind), Some(Kind::Passage(_)));
+            if words && indent >= widest && rows.len() > label {
+                join(rows, at, label);
+            }
+            if let Some(row) = rows.get_mut(at) {
+                row.above = row.above.max(item.above);
+            }
+            // No item is parted from its list when it is the first or the last one.
+            if (index == 0 || index + 2 == list.len())
+                && index + 1 < list.len()
+                && let Some(row) = rows.last_mut()
+            {
+                row.hold = Hold::Tight;
+            }
+        }
+    }
+
+    /// The label of an item, ending where `room` ends.
+    fn label(&mut self, item: &ListItem<'_>, frame: &Frame, room: Length, rows: &mut Vec<Row>) {
+        let (_, width) = self.extent(&item.label, item.look);
+        let before = (room - width).max(0);
+        let mut own = frame.indented(before);
+        // However long the number is, it stays on one line.
+        match frame.direction {
+            Direction::LeftToRight => own.stretch.end = own.stretch.end.max(own.stretch.start + width + 1),
+            Direction::RightToLeft => own.stretch.start = own.stretch.start.min(own.stretch.end - width - 1),
+        }
+        self.words(&item.label, item.look, true, &own, rows);
+    }
+
+    /// A grey box with a bar at its side; the more urgent, the darker.
+    fn callout(&mut self, level: CalloutLevel, items: &[Item<'_>], frame: &Frame, rows: &mut Vec<Row>) {
+        let (ground, bar, thickness) = match level {
+            CalloutLevel::Info => (0xf4, 0x99, 25),
+            CalloutLevel::Caution | CalloutLevel::NonUrgent => (0xf0, 0x77, 25),
+            CalloutLevel::Urgent => (0xec, 0x11, 25),
+            CalloutLevel::Emergency => (0xe8, 0x11, 50),
+        };
+        let thickness = self.styles.em(thickness);
+        let padding = self.styles.em(BOX_PADDING);
+        let mut inner = frame.indented(self.indent(frame, thickness + self.styles.em(75)));
+        let side = self.indent(&inner, padding);
+        match frame.direction {
+            Direction::LeftToRight => inner.stretch.end -= side,
+            Direction::RightToLeft => inner.stretch.start += side,
+        }
+        let bar_left = match frame.direction {
+            Direction::LeftToRight => frame.stretch.start,
+            Direction::RightToLeft => frame.stretch.end - thickness,
+        };
+        inner.boxes.push(self.boxes.len());
+        let (left, width) = (frame.stretch.start, frame.width());
+        self.boxes.push(Boxed { left, width, padding, ground, bar: (bar_left, thickness, bar) });
+        let at = rows.len();
+        self.items(items, inner, rows);
+        let Some(own) = rows.get_mut(at..) else { return };
+        let count = own.len();
+        for row in own.iter_mut().take(count.saturating_sub(1)) {
+            row.hold = row.hold.max(Hold::Loose);
+        }
+        // The box reaches into the space below its last row.
+        let inside = frame.boxes.clone();
+        rows.push(Row { height: padding, boxes: inside, ..Row::default() });
+        if let Some(last) = rows.len().checked_sub(2).and_then(|last| rows.get_mut(last)) {
+            last.hold = Hold::Tight;
+        }
+    }
+
+    fn picture(&mut self, figure: &Figure, frame: &Frame, rows: &mut Vec<Row>) {
+        let (width, height) = (i64::from(figure.width.max(1)), i64::from(figure.height.max(1)));
+        let (most_wide, most_high) = (i64::from(frame.width().max(1)), i64::from(self.styles.height / 2));
+        // The smaller of the two scales, and never more than its own size.
+        let (mut wide, mut high) = (width.min(most_wide), height);
+        high = high * wide / width;
+        if high > most_high {
+            wide = wide * most_high / high.max(1);
+            high = most_high;
+        }
+        let wide = Length::try_from(wide.max(1)).unwrap_or(Length::MAX);
+        let high = Length::try_from(high.max(1)).unwrap_or(Length::MAX);
+        let left = match frame.direction {
+            Direction::LeftToRight => frame.stretch.start,
+            Direction::RightToLeft => frame.stretch.end - wide,
+        };
+        let rect = Rect { left, top: 0, width: wide, height: high };
+        let owner = figure.node.map_or(Owner::Decoration, Owner::Node);
+        rows.push(Row {
+            height: high,
+            hold: if figure.keep { Hold::Tight } else { Hold::Free },
+            marks: vec![Mark { owner, shape: Shape::Picture(figure.picture, rect) }],
+            boxes: frame.boxes.clone(),
+            ..Row::default()
+        });
+    }
+
+    fn rule(&self, frame: &Frame, rows: &mut Vec<Row>) {
+        let (height, grey) = HAIRLINE;
+        let rect = Rect { left: frame.stretch.start, top: 0, width: frame.width(), height };
+        rows.push(Row { height, hold: Hold::Tight, fills: vec![(rect, grey)], ..Row::default() });
+    }
+
+    /// An indent as far as there is room: every nesting leaves enough of the column for words.
+    pub(crate) fn indent(&self, frame: &Frame, by: Length) -> Length {
+        by.min((frame.width() - frame.least).max(0))
+    }
+}
+
+/// Puts the row at `at` beside the one at `next`, which is the one below it.
+fn join(rows: &mut Vec<Row>, at: usize, next: usize) {
+    if next != at + 1 || next >= rows.len() {
+        return;
+    }
+    let label = rows.remove(at);
+    if let Some(row) = rows.get_mut(at) {
+        row.above = label.above;
+        row.marks.splice(0..0, label.marks);
+        row.links.splice(0..0, label.links);
+        row.fills.extend(label.fills);
+    }
+}
+
+impl Row {
+    /// One more stretch of a link: neighbours are one area.
+    fn link(&mut self, link: usize, area: Rect) {
+        if let Some((last, rect)) = self.links.last_mut()
+            && *last == link
+        {
+            if rect.left + rect.width == area.left {
+                rect.width += area.width;
+                return;
+            }
+            if area.left + area.width == rect.left {
+                rect.left = area.left;
+                rect.width += area.width;
+                return;
+            }
+        }
+        self.links.push((link, area));
+    }
+}
+
+/// Where letters stand in a line, from its top: capital letters have as much space above as below.
+pub(crate) fn baseline(look: Look) -> Length {
+    (look.leading + scaled(look.size, 71)) / 2
+}

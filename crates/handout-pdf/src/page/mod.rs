@@ -1,0 +1,43 @@
+//! Lines → rows of a column → pages.
+
+mod column;
+mod furniture;
+mod pages;
+mod row;
+mod table;
+
+use std::ops::Range;
+
+use handout_core::Labels;
+
+use crate::flow::Flow;
+use crate::font::{FontSet, Shaper};
+use crate::laid::Laid;
+use crate::style::Styles;
+
+use column::Column;
+
+/// Sets the whole article.
+///
+/// # Errors
+///
+/// The characters that no font has.
+pub(crate) fn lay_out<'a>(
+    flow: Flow<'a>,
+    labels: &'a Labels,
+    styles: &Styles,
+    fonts: &FontSet,
+    shaper: &mut Shaper,
+) -> Result<Laid<'a>, Vec<char>> {
+    let mut column = Column::new(styles, fonts, shaper);
+    let mut rows = Vec::new();
+    let frame = column.frame(flow.head.direction);
+    column.items(&flow.items, frame, &mut rows);
+    if !column.missing.is_empty() {
+        return Err(column.missing);
+    }
+    Ok(pages::paginate(flow, labels, rows, column))
+}
+
+/// A stretch from left to right, in thousandths of a point from the left edge of the column.
+pub(crate) type Stretch = Range<crate::laid::Length>;

@@ -1,0 +1,207 @@
+//! Rows → pages: what belongs together stays together where a page has room for it.
+
+use handout_core::Labels;
+
+use super::column::Column;
+use super::furniture::furniture;
+use super::row::{Boxed, Hold, Row};
+use crate::flow::{Flow, Goal};
+use crate::laid::{Grey, Heading, Laid, Length, Link, Mark, Owner, Page, Place, Rect, Shape, Target};
+
+/// Cost of ending a page behind a row, in thousandths of an empty page.
+fn cost(hold: Hold) -> i64 {
+    match hold {
+        Hold::Free => 0,
+        Hold::Loose => 250,
+        Hold::Tight => 900,
+    }
+}
+
+/// Where each page ends. `header` is the height of the header row above a row that a page begins with. Linear in time.
+fn page_ends(rows: &[Row], height: Length, header: impl Fn(&Row) -> Length) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while start < rows.len() {
+        start = page_end(rows, start, i64::from(height.max(1)), &header);
+        ends.push(start);
+    }
+    ends
+}
+
+/// Where the page ends that begins with the row at `start`: behind at least one row, and where the cost and the space that is
+/// left empty are least.
+fn page_end(rows: &[Row], start: usize, height: i64, header: &impl Fn(&Row) -> Length) -> usize {
+    let rest = rows.get(start..).unwrap_or_default();
+    let mut y = i64::from(rest.first().map_or(0, header));
+    let mut best = (i64::MAX, start + 1);
+    for (index, row) in rest.iter().enumerate() {
+        y += i64::from(if index > 0 { row.above } else { 0 }) + i64::from(row.height);
+        if y > height && index > 0 {
+            return best.1;
+        }
+        let cost = cost(row.hold) + (height - y) * 1000 / height;
+        if cost <= best.0 {
+            best = (cost, start + index + 1);
+        }
+    }
+    rows.len()
+}
+
+/// Puts rows on pages, with what stands at the head and the foot of each.
+pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, mut column: Column<'_>) -> Laid<'a> {
+    let styles = column.styles;
+    let headers = std::mem::take(&mut column.headers);
+    let header_of = |row: &Row| row.header.and_then(|header| headers.get(header));
+    let ends = page_ends(&rows, styles.height, |row| header_of(row).map_or(0, |header| header.height));
+    let mut areas = vec![Vec::new(); flow.links.len()];
+    let mut places = vec![Place { page: 0, y: 0 }; flow.headings.len()];
+    let mut pages = Vec::with_capacity(ends.len());
+    let mut rows = rows.into_iter();
+    let mut start = 0;
+    for end in ends {
+        let number = pages.len();
+        let left = if number % 2 == 1 { styles.even_left } else { styles.left };
+        let mut sheet = Sheet { left, top: styles.top, ..Sheet::default() };
+        for (index, row) in rows.by_ref().take(end - start).enumerate() {
+            if index == 0
+                && let Some(header) = header_of(&row)
+            {
+                sheet.put(header.as_decoration());
+            }
+            let (heading, links) = sheet.put(row);
+            if let Some((heading, y)) = heading
+                && let Some(place) = places.get_mut(heading)
+            {
+                *place = Place { page: number, y };
+            }
+            for (link, area) in links {
+                if let Some(areas) = areas.get_mut(link) {
+                    areas.push((number, area));
+                }
+            }
+        }
+        pages.push(sheet.into_page(&column.boxes));
+        start = end;
+    }
+    if pages.is_empty() {
+        pages.push(Page::default());
+    }
+    furniture(&flow, labels, &mut pages, &mut column);
+    let links = flow.links.into_iter().zip(areas).map(|((goal, contents), areas)| {
+        let target = match goal {
+            Goal::Address(address) => Target::Address(address),
+            Goal::Heading(heading) => Target::Place(places.get(heading).copied().unwrap_or(Place { page: 0, y: 0 })),
+        };
+        Link { target, contents, areas }
+    });
+    let links = links.collect();
+    let headings = flow.headings.into_iter().zip(&places);
+    let headings = headings.map(|((level, words), place)| Heading { level, words, place: *place }).collect();
+    Laid {
+        size: styles.page,
+        pages,
+        nodes: flow.nodes,
+        links,
+        headings,
+        pictures: flow.pictures,
+        glyphs: column.glyphs,
+        text: column.text,
+    }
+}
+
+/// A line of a link, by its index.
+type Area = (usize, Rect);
+
+/// A page that is being filled.
+#[derive(Default)]
+struct Sheet {
+    /// Upper left corner of the column.
+    left: Length,
+    top: Length,
+    /// Height of what stands in the column.
+    y: Length,
+    started: bool,
+    /// Boxes with their first and last edge.
+    boxes: Vec<(usize, Length, Length)>,
+    fills: Vec<(Rect, Grey)>,
+    marks: Vec<Mark>,
+}
+
+impl Sheet {
+    /// One more row: the heading in it with its top, and its links.
+    fn put(&mut self, row: Row) -> (Option<(usize, Length)>, Vec<Area>) {
+        if std::mem::replace(&mut self.started, true) {
+            self.y += row.above;
+        }
+        let top = self.top + self.y;
+        self.y += row.height;
+        for inside in &row.boxes {
+            match self.boxes.iter_mut().find(|(known, ..)| known == inside) {
+                Some((_, _, bottom)) => *bottom = top + row.height,
+                None => self.boxes.push((*inside, top, top + row.height)),
+            }
+        }
+        let row = row.moved(self.left, top);
+        self.fills.extend(row.fills);
+        self.marks.extend(row.marks);
+        (row.heading.map(|heading| (heading, top)), row.links)
+    }
+
+    /// Grounds lie behind rules, and rules behind words.
+    fn into_page(self, boxes: &[Boxed]) -> Page {
+        let grounds = self.boxes.iter().filter_map(|(at, top, bottom)| Some(boxes.get(*at)?.fills(*top, *bottom)));
+        let grounds = grounds.flatten().map(|(mut rect, grey)| {
+            rect.left += self.left;
+            (rect, grey)
+        });
+        let fill = |(rect, grey)| Mark { owner: Owner::Decoration, shape: Shape::Fill(rect, grey) };
+        let mut marks: Vec<Mark> = grounds.chain(self.fills).map(fill).collect();
+        marks.extend(self.marks);
+        Page { marks }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ends(rows: &[(Length, Length, Hold)], height: Length) -> Vec<usize> {
+        let row = |(above, height, hold): &(Length, Length, Hold)| Row {
+            above: *above,
+            height: *height,
+            hold: *hold,
+            ..Row::default()
+        };
+        page_ends(&rows.iter().map(row).collect::<Vec<_>>(), height, |_| 0)
+    }
+
+    #[test]
+    fn the_space_above_the_first_row_of_a_page_goes() {
+        assert_eq!(ends(&[(3, 6, Hold::Free), (3, 6, Hold::Free)], 10), [1, 2]);
+        assert_eq!(ends(&[(3, 3, Hold::Free), (3, 3, Hold::Free)], 10), [2]);
+        assert_eq!(ends(&[], 10), [0; 0]);
+    }
+
+    #[test]
+    fn a_heading_goes_with_its_text() {
+        let rows = [(0, 6, Hold::Free), (0, 2, Hold::Tight), (0, 2, Hold::Tight), (0, 2, Hold::Free)];
+        assert_eq!(ends(&rows, 10), [1, 4]);
+    }
+
+    #[test]
+    fn what_is_too_high_is_parted_all_the_same() {
+        assert_eq!(ends(&[(0, 6, Hold::Tight), (0, 6, Hold::Tight), (0, 6, Hold::Free)], 10), [1, 2, 3]);
+        assert_eq!(ends(&[(0, 60, Hold::Free), (0, 6, Hold::Free)], 10), [1, 2]);
+    }
+
+    #[test]
+    fn a_box_is_parted_rather_than_leaving_half_a_page() {
+        let inside: Vec<_> = (0..8).map(|index| (0, 1, if index == 7 { Hold::Free } else { Hold::Loose })).collect();
+        let mut rows = vec![(0, 3, Hold::Free)];
+        rows.extend(&inside);
+        assert_eq!(ends(&rows, 10), [8, 9]);
+        let mut rows = vec![(0, 9, Hold::Free)];
+        rows.extend(inside);
+        assert_eq!(ends(&rows, 10), [1, 9]);
+    }
+}

@@ -1,0 +1,441 @@
+//! The tag tree: structure elements, what they hold, and the way back from content to them (ISO 32000-1 14.7, 14.8).
+
+use super::document::Document;
+use super::object::{Dictionary, Ref, Tokens};
+use crate::laid::{Laid, NodeId, Numbering, Owner, Rect, Role, Scope};
+
+/// What an element holds.
+#[derive(Clone, Copy)]
+enum Kid {
+    /// Marked content of a page, by number.
+    Content(usize, usize),
+    Node(NodeId),
+    Annotation(usize, Ref),
+}
+
+/// Collects what the pages draw for each node, then writes the elements.
+pub(crate) struct Tree<'t, 'l> {
+    laid: &'t Laid<'l>,
+    /// Kids in the order in which they came, each with the index of the next of the same node.
+    kids: Vec<(Kid, Option<usize>)>,
+    states: Vec<NodeState>,
+    /// By page and number of marked content, the node.
+    pages: Vec<Vec<NodeId>>,
+    /// Links in the order of their annotations' keys.
+    annotations: Vec<NodeId>,
+    /// Where figures are: page and rectangle.
+    areas: Vec<(NodeId, usize, Rect)>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct NodeState {
+    /// Index of the first and of the last kid.
+    kids: Option<(usize, usize)>,
+    /// In the tree.
+    attached: bool,
+}
+
+impl<'t, 'l> Tree<'t, 'l> {
+    pub(crate) fn new(laid: &'t Laid<'l>) -> Self {
+        Self {
+            laid,
+            kids: Vec::with_capacity(laid.nodes.len() * 2),
+            states: vec![NodeState::default(); laid.nodes.len()],
+            pages: vec![Vec::new(); laid.pages.len()],
+            annotations: Vec::new(),
+            areas: Vec::new(),
+        }
+    }
+
+    fn state(&mut self, node: NodeId) -> Option<&mut NodeState> {
+        self.states.get_mut(node.0 as usize)
+    }
+
+    fn push(&mut self, node: NodeId, kid: Kid) {
+        let index = self.kids.len();
+        let Some(state) = self.states.get_mut(node.0 as usize) else { return };
+        let last = state.kids.map(|(_, last)| last);
+        state.kids = Some((state.kids.map_or(index, |(first, _)| first), index));
+        self.kids.push((kid, None));
+        if let Some((_, next)) = last.and_then(|last| self.kids.get_mut(last)) {
+            *next = Some(index);
+        }
+    }
+
+    /// Puts a node into the tree with all that it is in.
+    fn attach(&mut self, mut node: NodeId) {
+        while let Some(state) = self.state(node)
+            && !state.attached
+        {
+            state.attached = true;
+            let Some(parent) = self.laid.nodes.get(node.0 as usize).map(|node| node.parent) else { return };
+            if parent == node {
+                return;
+            }
+            self.push(parent, Kid::Node(node));
+            node = parent;
+        }
+    }
+
+    /// The next marked content of the page is the node's: its tag and its number.
+    pub(crate) fn touch(&mut self, node: NodeId, page: usize) -> (&'static str, usize) {
+        let number = self.pages.get_mut(page).map_or(0, |nodes| {
+            nodes.push(node);
+            nodes.len() - 1
+        });
+        self.push(node, Kid::Content(page, number));
+        self.attach(node);
+        (self.laid.nodes.get(node.0 as usize).map_or("Span", |node| tag(node.role)), number)
+    }
+
+    /// A drawing of a figure covers that area.
+    pub(crate) fn cover(&mut self, owner: Owner, page: usize, area: Rect) {
+        if let Owner::Node(node) = owner
+            && self.laid.nodes.get(node.0 as usize).is_some_and(|node| node.role == Role::Figure)
+        {
+            self.areas.push((node, page, area));
+        }
+    }
+
+    /// The node has that annotation on the page. Gives the key of the annotation in the parent tree.
+    pub(crate) fn annotate(&mut self, node: NodeId, page: usize, annotation: Ref) -> usize {
+        self.push(node, Kid::Annotation(page, annotation));
+        self.attach(node);
+        self.annotations.push(node);
+        self.pages.len() + self.annotations.len() - 1
+    }
+
+    /// Empty cells, items and the like belong to the structure too: they are put where the reading order has them.
+    fn attach_empty(&mut self) {
+        let nodes = &self.laid.nodes;
+        for (index, node) in nodes.iter().enumerate() {
+            let id = NodeId(index as u32);
+            let is_in =
+                |states: &[NodeState], id: NodeId| states.get(id.0 as usize).is_some_and(|state| state.attached);
+            if is_in(&self.states, id) || !stays_empty(node.role) {
+                continue;
+            }
+            if node.parent == id {
+                if let Some(state) = self.state(id) {
+                    state.attached = true;
+                }
+                continue;
+            }
+            if !is_in(&self.states, node.parent) {
+                continue;
+            }
+            if let Some(state) = self.state(id) {
+                state.attached = true;
+            }
+            self.insert(node.parent, id);
+        }
+    }
+
+    /// Makes `node` a kid of `parent`, before the first one that comes later in reading order.
+    fn insert(&mut self, parent: NodeId, node: NodeId) {
+        let mut at = self.states.get(parent.0 as usize).and_then(|state| state.kids).map(|(first, _)| first);
+        while let Some(index) = at {
+            let Some(&(kid, next)) = self.kids.get(index) else { return };
+            if matches!(kid, Kid::Node(other) if other > node) {
+                // The later kid moves to a new place, this one takes its place.
+                let moved = self.kids.len();
+                self.kids.push((kid, next));
+                if let Some(place) = self.kids.get_mut(index) {
+                    *place = (Kid::Node(node), Some(moved));
+                }
+                if let Some(NodeState { kids: Some((_, last)), .. }) = self.state(parent)
+                    && *last == index
+                {
+                    *last = moved;
+                }
+                return;
+            }
+            at = next;
+        }
+        self.push(parent, Kid::Node(node));
+    }
+
+    fn kids_of(&self, node: usize) -> impl Iterator<Item = Kid> {
+        let first = self.states.get(node).and_then(|state| state.kids).map(|(first, _)| first);
+        let at = |index: Option<usize>| index.and_then(|index| self.kids.get(index).copied());
+        std::iter::successors(at(first), move |&(_, next)| at(next)).map(|(kid, _)| kid)
+    }
+
+    /// Writes the tree; the root of it is at `root`.
+    pub(crate) fn write(mut self, document: &mut Document, root: Ref, pages: &[Ref]) {
+        self.attach_empty();
+        let elements: Vec<Option<Ref>> =
+            self.states.iter().map(|state| state.attached.then(|| document.reserve())).collect();
+        let element = |id: NodeId| elements.get(id.0 as usize).copied().flatten();
+        let mut notes = Vec::new();
+        for (index, &number) in elements.iter().enumerate() {
+            if let Some(number) = number {
+                if self.laid.nodes.get(index).is_some_and(|node| node.role == Role::Note) {
+                    notes.push(number);
+                }
+                let note = notes.len();
+                document.dictionary(number, |dictionary| self.element(dictionary, index, note, root, pages, &element));
+            }
+        }
+
+        let parents = document.reserve();
+        document.dictionary(parents, |tree| {
+            tree.array("Nums", |numbers| {
+                for (page, nodes) in self.pages.iter().enumerate() {
+                    numbers.integer(page as i64);
+                    numbers.array(|array| reference_all(array, nodes.iter().filter_map(|&node| element(node))));
+                }
+                for (index, &node) in self.annotations.iter().enumerate() {
+                    if let Some(element) = element(node) {
+                        numbers.integer((self.pages.len() + index) as i64);
+                        numbers.reference(element);
+                    }
+                }
+            });
+        });
+        document.dictionary(root, |dictionary| {
+            dictionary.name("Type", "StructTreeRoot");
+            if let Some(&Some(first)) = elements.first() {
+                dictionary.reference("K", first);
+            }
+            dictionary.reference("ParentTree", parents);
+            dictionary.integer("ParentTreeNextKey", (self.pages.len() + self.annotations.len()) as i64);
+            dictionary.dictionary("RoleMap", |map| {
+                map.name("Em", "Span");
+                map.name("Strong", "Span");
+            });
+            // Required where an element has an identifier (ISO 32000-1 table 322).
+            if !notes.is_empty() {
+                dictionary.dictionary("IDTree", |tree| {
+                    tree.array("Names", |names| {
+                        for (index, &note) in notes.iter().enumerate() {
+                            write_identifier(names, index + 1);
+                            names.reference(note);
+                        }
+                    });
+                });
+            }
+        });
+    }
+
+    fn element(
+        &self,
+        dictionary: &mut Dictionary<'_>,
+        index: usize,
+        note: usize,
+        root: Ref,
+        pages: &[Ref],
+        element: &impl Fn(NodeId) -> Option<Ref>,
+    ) {
+        let Some(node) = self.laid.nodes.get(index) else { return };
+        let id = NodeId(index as u32);
+        dictionary.name("S", tag(node.role));
+        let parent = if node.parent == id { Some(root) } else { element(node.parent) };
+        dictionary.reference("P", parent.unwrap_or(root));
+        self.attributes(dictionary, id, node.role);
+        if node.role == Role::Note {
+            write_identifier(dictionary.key("ID"), note);
+        }
+        if let Some(language) = node.language {
+            dictionary.text("Lang", language.as_str());
+        }
+        if let Some(alt) = &node.alt {
+            dictionary.text("Alt", alt);
+        }
+        if let Some(expansion) = &node.expansion {
+            dictionary.text("E", expansion);
+        }
+        let page = self.kids_of(index).find_map(|kid| match kid {
+            Kid::Content(page, _) | Kid::Annotation(page, _) => Some(page),
+            Kid::Node(_) => None,
+        });
+        let page_reference = |page: usize| pages.get(page).copied();
+        if let Some(page) = page.and_then(page_reference) {
+            dictionary.reference("Pg", page);
+        }
+        let write_kid = |tokens: &mut Tokens, kid: Kid| match kid {
+            Kid::Content(at, number) if Some(at) == page => tokens.integer(number as i64),
+            Kid::Content(at, number) => tokens.dictionary(|content| {
+                content.name("Type", "MCR");
+                if let Some(page) = page_reference(at) {
+                    content.reference("Pg", page);
+                }
+                content.integer("MCID", number as i64);
+            }),
+            Kid::Node(kid) => {
+                if let Some(kid) = element(kid) {
+                    tokens.reference(kid);
+                }
+            }
+            Kid::Annotation(at, annotation) => tokens.dictionary(|object| {
+                object.name("Type", "OBJR");
+                object.reference("Obj", annotation);
+                if let Some(page) = page_reference(at) {
+                    object.reference("Pg", page);
+                }
+            }),
+        };
+        let mut kids = self.kids_of(index);
+        if let Some(first) = kids.next() {
+            let tokens = dictionary.key("K");
+            match kids.next() {
+                None => write_kid(tokens, first),
+                Some(second) => tokens.array(|array| {
+                    for kid in [first, second].into_iter().chain(kids) {
+                        write_kid(array, kid);
+                    }
+                }),
+            }
+        }
+    }
+
+    /// Standard attributes (ISO 32000-1 14.8.5).
+    fn attributes(&self, dictionary: &mut Dictionary<'_>, id: NodeId, role: Role) {
+        match role {
+            Role::L(numbering) => dictionary.dictionary("A", |attributes| {
+                attributes.name("O", "List");
+                attributes.name(
+                    "ListNumbering",
+                    match numbering {
+                        Numbering::Disc => "Disc",
+                        Numbering::Circle => "Circle",
+                        Numbering::Decimal => "Decimal",
+                    },
+                );
+            }),
+            Role::TH(scope) => dictionary.dictionary("A", |attributes| {
+                attributes.name("O", "Table");
+                attributes.name(
+                    "Scope",
+                    match scope {
+                        Scope::Row => "Row",
+                        Scope::Column => "Column",
+                    },
+                );
+            }),
+            Role::Figure => dictionary.dictionary("A", |attributes| {
+                attributes.name("O", "Layout");
+                attributes.name("Placement", "Block");
+                if let Some(area) = self.area(id) {
+                    attributes.array("BBox", |corners| write_corners(corners, area, self.laid.size.1));
+                }
+            }),
+            Role::Document
+            | Role::Art
+            | Role::Sect
+            | Role::Div
+            | Role::H(_)
+            | Role::P
+            | Role::LI
+            | Role::Lbl
+            | Role::LBody
+            | Role::Table
+            | Role::Caption
+            | Role::THead
+            | Role::TBody
+            | Role::TR
+            | Role::TD
+            | Role::Note
+            | Role::Link(_)
+            | Role::Span
+            | Role::Strong
+            | Role::Em => {}
+        }
+    }
+
+    /// What the drawings of a figure cover together, on the page where it begins.
+    fn area(&self, id: NodeId) -> Option<Rect> {
+        let mut areas = self.areas.iter().filter(|area| area.0 == id);
+        let &(_, page, first) = areas.next()?;
+        Some(areas.filter(|area| area.1 == page).fold(first, |sum, area| union(sum, area.2)))
+    }
+}
+
+/// The least rectangle around both.
+pub(crate) fn union(one: Rect, other: Rect) -> Rect {
+    let (left, top) = (one.left.min(other.left), one.top.min(other.top));
+    let right = (one.left + one.width).max(other.left + other.width);
+    let bottom = (one.top + one.height).max(other.top + other.height);
+    Rect { left, top, width: right - left, height: bottom - top }
+}
+
+/// Left, bottom, right, top, upwards from the lower edge of the page.
+pub(crate) fn write_corners(corners: &mut Tokens, area: Rect, height: i32) {
+    corners.thousandths(area.left);
+    corners.thousandths(height - area.top - area.height);
+    corners.thousandths(area.left + area.width);
+    corners.thousandths(height - area.top);
+}
+
+fn reference_all(tokens: &mut Tokens, references: impl Iterator<Item = Ref>) {
+    for reference in references {
+        tokens.reference(reference);
+    }
+}
+
+/// Identifiers are sorted as strings in their tree, so all have the same length.
+fn write_identifier(tokens: &mut Tokens, number: usize) {
+    tokens.string(format!("note{number:08}").as_bytes());
+}
+
+/// Those that readers count or that hold a place; the rest is nothing when it is empty.
+fn stays_empty(role: Role) -> bool {
+    match role {
+        Role::Document
+        | Role::Art
+        | Role::Sect
+        | Role::Div
+        | Role::L(_)
+        | Role::LI
+        | Role::Lbl
+        | Role::LBody
+        | Role::Table
+        | Role::THead
+        | Role::TBody
+        | Role::TR
+        | Role::TH(_)
+        | Role::TD => true,
+        Role::H(_)
+        | Role::P
+        | Role::Caption
+        | Role::Figure
+        | Role::Note
+        | Role::Link(_)
+        | Role::Span
+        | Role::Strong
+        | Role::Em => false,
+    }
+}
+
+fn tag(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Art => "Art",
+        Role::Sect => "Sect",
+        Role::Div => "Div",
+        Role::H(0 | 1) => "H1",
+        Role::H(2) => "H2",
+        Role::H(3) => "H3",
+        Role::H(4) => "H4",
+        Role::H(5) => "H5",
+        Role::H(_) => "H6",
+        Role::P => "P",
+        Role::L(_) => "L",
+        Role::LI => "LI",
+        Role::Lbl => "Lbl",
+        Role::LBody => "LBody",
+        Role::Table => "Table",
+        Role::Caption => "Caption",
+        Role::THead => "THead",
+        Role::TBody => "TBody",
+        Role::TR => "TR",
+        Role::TH(_) => "TH",
+        Role::TD => "TD",
+        Role::Figure => "Figure",
+        Role::Note => "Note",
+        Role::Link(_) => "Link",
+        Role::Span => "Span",
+        Role::Strong => "Strong",
+        Role::Em => "Em",
+    }
+}
