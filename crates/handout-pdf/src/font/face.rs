@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use harfrust::ShaperFont;
-use skrifa::raw::types::{F48Dot16, Fixed, NameId};
 use skrifa::Font as Tables;
+use skrifa::raw::types::{F48Dot16, Fixed, NameId};
 
 use super::error::FontError;
 use super::sfnt::Sfnt;

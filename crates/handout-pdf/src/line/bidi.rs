@@ -89,7 +89,7 @@ fn is_right_to_left(c: char) -> bool {
 fn phrases(text: &str) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
     let lettered = |range: &Range<usize>| {
-        text.get(range.clone()).is_some_and(|token| token.contains(|c: char| c.is_ascii_alphabetic()))
+        text.get(range.clone()).is_some_and(|token| token.contains(|c: char| !c.is_ascii_digit() && is_letter(c)))
     };
     for token in tokens(text) {
         let joined = phrases.last().is_some_and(|last| {
@@ -107,7 +107,12 @@ fn phrases(text: &str) -> Vec<Range<usize>> {
     phrases
 }
 
-/// Words of ASCII letters and digits with signs between them, as they stand between white space, without the punctuation around
+/// What reads from left to right by itself: digits, and letters of such scripts.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && bidi_class(c) == BidiClass::L
+}
+
+/// Words of letters and digits with signs between them, as they stand between white space, without the punctuation around
 /// them: numbers, dates, addresses, doses.
 fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -116,16 +121,19 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
         at += word.len();
         // The white space behind the word.
         at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        let is_part = |c: char| c.is_ascii_graphic() || matches!(c, '–' | '−' | '\u{2011}' | '°' | '€' | '£');
-        let first = word.find(|c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '−' | '€' | '£' | '$'))?;
+        let is_sign = |c: char| matches!(c, '+' | '-' | '−' | '°' | '€' | '£' | '$');
+        let first = word.find(|c| is_letter(c) || is_sign(c))?;
+        // A hyphen between letters of two scripts belongs to neither.
+        let behind = word.get(..first)?.ends_with(char::is_alphabetic);
+        let first = if behind { first + word.get(first..)?.find(is_letter)? } else { first };
         let rest = word.get(first..)?;
-        let run = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        let rest = rest.get(..run)?;
-        let end = rest.rfind(|c: char| c.is_ascii_alphanumeric() || matches!(c, '%' | '/' | '°' | '€' | '£' | '+'))?;
-        let last = rest.get(end..)?.chars().next()?;
+        let mark = |c: char| matches!(c, '–' | '\u{2011}') || bidi_class(c) == BidiClass::NSM;
+        let run = rest.find(|c: char| !(c.is_ascii_graphic() || is_letter(c) || is_sign(c) || mark(c)));
+        let rest = rest.get(..run.unwrap_or(rest.len()))?;
+        let closes = |c: char| is_letter(c) || matches!(c, '%' | '/' | '°' | '€' | '£' | '$' | '+');
+        let (end, last) = rest.char_indices().rfind(|(_, c)| closes(*c) || bidi_class(*c) == BidiClass::NSM)?;
         let end = start + first + end + last.len_utf8();
-        let token = text.get(start + first..end)?;
-        (token.contains(|c: char| c.is_ascii_alphanumeric()) && token.len() > 1).then_some(start + first..end)
+        text.get(start + first..end)?.contains(is_letter).then_some(start + first..end)
     })
 }
 
@@ -175,6 +183,10 @@ mod tests {
             ("انظر Example Clinic, Sampletown الآن", "Example Clinic, Sampletown"),
             ("بين 2014-10-27 و 2015-01-01", "2015-01-01 و 2014-10-27"),
             ("1, 2, 3 أو", "3 ,2 ,1"),
+            ("או ב-https://example.org/x", "https://example.org/x-ב"),
+            ("חום -5 °C", "-5 °C"),
+            ("B12-ויטמין", "ןימטיו-B12"),
+            ("או naïve café – הכל", "naïve café"),
         ] {
             let seen = seen(text, Direction::RightToLeft);
             assert!(seen.contains(token), "{text}: {seen}");
