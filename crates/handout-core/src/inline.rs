@@ -74,6 +74,9 @@ impl Inlines {
         if !readable {
             return Err(InlinesError::Blank);
         }
+        if !pieces.windows(2).any(|pair| matches!(pair, [Inline::Text(_), Inline::Text(_)])) {
+            return Ok(Self(pieces));
+        }
         let mut merged = Self(Vec::with_capacity(pieces.len()));
         for piece in pieces {
             merged = merged.then(piece);

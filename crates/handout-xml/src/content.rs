@@ -33,8 +33,9 @@ pub(crate) fn blocks(xml: &mut XmlWriter, blocks: &[Block]) -> io::Result<()> {
 }
 
 fn write_list(xml: &mut XmlWriter, list: &List) -> io::Result<()> {
-    let tag = match list.numbering {
-        Some(start) => Tag::new("ol").with("start", &start.to_string()),
+    let start = list.numbering.map(|start| start.to_string());
+    let tag = match &start {
+        Some(start) => Tag::new("ol").with("start", start),
         None => "ul".into(),
     };
     xml.container(tag, |xml| list.items.iter().try_for_each(|item| write_item(xml, item)))
@@ -111,13 +112,10 @@ fn inlines(xml: &mut XmlWriter, words: &Inlines) -> io::Result<()> {
         Inline::Strong(inner) => write_span(xml, "strong", inner),
         Inline::Subscript(inner) => write_span(xml, "sub", inner),
         Inline::Superscript(inner) => write_span(xml, "sup", inner),
-        Inline::Link(link) => {
-            let tag = match link.target() {
-                LinkTarget::Url(url) => Tag::new("a").with("href", url),
-                LinkTarget::Section(id) => Tag::new("a").with("href", &format!("#{id}")),
-            };
-            write_span(xml, tag, link.content())
-        }
+        Inline::Link(link) => match link.target() {
+            LinkTarget::Url(url) => write_span(xml, Tag::new("a").with("href", url), link.content()),
+            LinkTarget::Section(id) => write_span(xml, Tag::new("a").with("href", &format!("#{id}")), link.content()),
+        },
         Inline::Term(term) => write_span(xml, Tag::new("term").with("definition", &term.definition), &term.content),
         Inline::Abbreviation(abbreviation) => {
             xml.span(Tag::new("abbr").with("title", &abbreviation.long), |xml| xml.text(&abbreviation.short))
@@ -132,6 +130,6 @@ fn inlines(xml: &mut XmlWriter, words: &Inlines) -> io::Result<()> {
     })
 }
 
-fn write_span(xml: &mut XmlWriter, tag: impl Into<Tag>, words: &Inlines) -> io::Result<()> {
+fn write_span<'a>(xml: &mut XmlWriter, tag: impl Into<Tag<'a>>, words: &Inlines) -> io::Result<()> {
     xml.span(tag, |xml| inlines(xml, words))
 }

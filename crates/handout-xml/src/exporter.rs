@@ -44,9 +44,9 @@ impl Exporter for XmlExporter {
         Ok(Findings::new())
     }
 
-    /// Reproducible. There is no reader yet, so nothing is promised about reading back.
+    /// Reproducible, and [`from_str`](crate::from_str) gives an equal article back.
     fn capabilities(&self) -> Capabilities {
-        Capabilities::none().reproducible()
+        Capabilities::none().reproducible().readable_back()
     }
 }
 
@@ -61,7 +61,7 @@ pub fn to_string(article: &Article, options: &XmlOptions) -> Result<String, Expo
 }
 
 fn document(article: &Article, options: &XmlOptions) -> io::Result<String> {
-    let mut xml = XmlWriter::new(options.pretty)?;
+    let mut xml = XmlWriter::new(options.pretty);
     article::article(&mut xml, article)?;
-    xml.finish()
+    Ok(xml.finish())
 }

@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use handout_core::{Article, Block, Draft, Inline, Inlines, LanguageTag, Section, SectionKind, Slug};
-//! use handout_xml::{XmlOptions, to_string};
+//! use handout_xml::{XmlOptions, XmlReadOptions, from_str, to_string};
 //!
 //! let mut draft = Draft::new(Slug::new("hiccups")?, LanguageTag::english(), Inlines::text("Hiccups")?);
 //! let mut section = Section::new(SectionKind::SelfCare, Inlines::text("What helps?")?);
@@ -22,8 +22,11 @@
 //!   </section>
 //! </article>
 //! "#);
+//! assert_eq!(from_str(&xml, &XmlReadOptions::default())?.article.title.plain_text(), "Hiccups");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! [`from_str`], [`from_slice`] and [`from_reader`] read it back, strictly, with line, column and element of what is wrong.
 //!
 //! An element holds either elements or running text, never both by chance: white space means nothing among the children
 //! of the first kind, which the pretty layout puts on lines of their own, and everything inside the second kind, into
@@ -52,11 +55,16 @@ mod meta;
 mod content;
 mod colophon;
 mod writer;
+mod read;
 
 use handout_core::Format;
 
 pub use exporter::{XmlExporter, to_string};
 pub use options::XmlOptions;
+pub use read::{
+    SkippedAttribute, XmlArticle, XmlErrorKind, XmlPlace, XmlReadError, XmlReadOptions, XmlViolation, XmlViolations,
+    from_reader, from_slice, from_str,
+};
 
 /// XML: `xml`, `application/xml`, `.xml`.
 pub const FORMAT: Format = Format::new("xml", "application/xml", "xml");

@@ -6,38 +6,40 @@
 //! (XML 1.0 3.3.3) and line-end handling (2.11) would change. Written are five entities, one declaration and
 //! elements; no document type, processing instruction, comment or CDATA section.
 
-use std::borrow::Cow;
 use std::io;
 
-use quick_xml::Writer;
-use quick_xml::escape::partial_escape;
-use quick_xml::events::{BytesDecl, BytesStart, BytesText, Event};
+use quick_xml::escape::{escape, partial_escape};
 
-/// Bytes that hold the attributes of most elements, so that a tag is allocated once.
-const ROOM: usize = 120;
+/// Attributes that an element of ours has at most.
+const MOST: usize = 5;
 
 /// Bytes that hold the XML of most handouts.
 const PAGE: usize = 8 << 10;
 
-/// A start tag: the name of an element and its attributes.
-pub(crate) struct Tag(BytesStart<'static>);
+/// A start tag: the name of an element and its attributes. An element without any is given by its name alone.
+pub(crate) struct Tag<'a> {
+    name: &'static str,
+    attributes: [Option<(&'static str, &'a str)>; MOST],
+}
 
-impl Tag {
-    /// An element of this name, with room for attributes: an element without any is given by its name alone.
+impl<'a> Tag<'a> {
+    /// An element of this name.
     pub(crate) fn new(name: &'static str) -> Self {
-        let mut start = String::with_capacity(ROOM);
-        start.push_str(name);
-        Self(BytesStart::new(start))
+        Self { name, attributes: [None; MOST] }
     }
 
     /// The same with one more attribute.
-    pub(crate) fn with(mut self, name: &'static str, value: &str) -> Self {
-        self.0.push_attribute((name, value));
+    pub(crate) fn with(mut self, name: &'static str, value: &'a str) -> Self {
+        let free = self.attributes.iter_mut().find(|attribute| attribute.is_none());
+        debug_assert!(free.is_some(), "no room for `{name}`");
+        if let Some(free) = free {
+            *free = Some((name, value));
+        }
         self
     }
 
     /// The same with one more attribute, when there is a value.
-    pub(crate) fn with_some(self, name: &'static str, value: Option<&str>) -> Self {
+    pub(crate) fn with_some(self, name: &'static str, value: Option<&'a str>) -> Self {
         match value {
             Some(value) => self.with(name, value),
             None => self,
@@ -45,64 +47,63 @@ impl Tag {
     }
 }
 
-impl From<&'static str> for Tag {
+impl From<&'static str> for Tag<'_> {
     fn from(name: &'static str) -> Self {
-        Self(BytesStart::new(name))
+        Self::new(name)
     }
 }
 
 /// Writes XML to memory, pretty or compact.
 pub(crate) struct XmlWriter {
-    out: Writer<Vec<u8>>,
+    out: String,
     pretty: bool,
     depth: usize,
 }
 
 impl XmlWriter {
     /// Begins a file: the XML declaration stands on a line of its own in either layout.
-    pub(crate) fn new(pretty: bool) -> io::Result<Self> {
-        // The library's own indenting is not used: it would also indent elements within running text.
-        let mut out = Writer::new(Vec::with_capacity(PAGE));
-        out.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    pub(crate) fn new(pretty: bool) -> Self {
+        let mut out = String::with_capacity(PAGE);
+        out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
         if !pretty {
-            out.get_mut().push(b'\n');
+            out.push('\n');
         }
-        Ok(Self { out, pretty, depth: 0 })
+        Self { out, pretty, depth: 0 }
     }
 
     /// Ends the file with one line end.
-    pub(crate) fn finish(self) -> io::Result<String> {
-        let mut bytes = self.out.into_inner();
-        bytes.push(b'\n');
-        String::from_utf8(bytes).map_err(io::Error::other)
+    pub(crate) fn finish(mut self) -> String {
+        self.out.push('\n');
+        self.out
     }
 
     /// An element on its own line that holds elements on their own lines, or none: then one empty tag.
-    pub(crate) fn container(
+    pub(crate) fn container<'a>(
         &mut self,
-        tag: impl Into<Tag>,
+        tag: impl Into<Tag<'a>>,
         inside: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        let Tag(start) = tag.into();
+        let tag = tag.into();
         self.line_end();
-        let before = self.out.get_ref().len();
-        self.out.write_event(Event::Start(start.borrow()))?;
-        let opened = self.out.get_ref().len();
+        self.start(&tag, ">");
+        let opened = self.out.len();
         self.depth += 1;
         inside(self)?;
         self.depth -= 1;
-        if self.out.get_ref().len() == opened {
-            self.out.get_mut().truncate(before);
-            return self.out.write_event(Event::Empty(start));
+        if self.out.len() == opened {
+            self.out.pop();
+            self.out.push_str("/>");
+        } else {
+            self.line_end();
+            self.end(&tag);
         }
-        self.line_end();
-        self.out.write_event(Event::End(start.to_end()))
+        Ok(())
     }
 
     /// An element on its own line that holds running text. All white space in it belongs to the text.
-    pub(crate) fn running(
+    pub(crate) fn running<'a>(
         &mut self,
-        tag: impl Into<Tag>,
+        tag: impl Into<Tag<'a>>,
         inside: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
         self.line_end();
@@ -110,7 +111,7 @@ impl XmlWriter {
     }
 
     /// An element on its own line that holds nothing but `text`.
-    pub(crate) fn line(&mut self, tag: impl Into<Tag>, text: &str) -> io::Result<()> {
+    pub(crate) fn line<'a>(&mut self, tag: impl Into<Tag<'a>>, text: &str) -> io::Result<()> {
         self.running(tag, |xml| xml.text(text))
     }
 
@@ -120,48 +121,78 @@ impl XmlWriter {
     }
 
     /// An element on its own line that holds nothing.
-    pub(crate) fn empty(&mut self, tag: impl Into<Tag>) -> io::Result<()> {
+    pub(crate) fn empty<'a>(&mut self, tag: impl Into<Tag<'a>>) -> io::Result<()> {
         self.line_end();
         self.mark(tag)
     }
 
     /// An element within running text.
-    pub(crate) fn span(
+    pub(crate) fn span<'a>(
         &mut self,
-        tag: impl Into<Tag>,
+        tag: impl Into<Tag<'a>>,
         inside: impl FnOnce(&mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        let Tag(start) = tag.into();
-        self.out.write_event(Event::Start(start.borrow()))?;
+        let tag = tag.into();
+        self.start(&tag, ">");
         inside(self)?;
-        self.out.write_event(Event::End(start.to_end()))
+        self.end(&tag);
+        Ok(())
     }
 
     /// An element within running text that holds nothing.
-    pub(crate) fn mark(&mut self, tag: impl Into<Tag>) -> io::Result<()> {
-        self.out.write_event(Event::Empty(tag.into().0))
+    pub(crate) fn mark<'a>(&mut self, tag: impl Into<Tag<'a>>) -> io::Result<()> {
+        self.start(&tag.into(), "/>");
+        Ok(())
     }
 
     /// Characters of running text.
     pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
-        let escaped = if needs_escape(text) { partial_escape(text) } else { Cow::Borrowed(text) };
-        self.out.write_event(Event::Text(BytesText::from_escaped(escaped)))
+        if has_any(text, b"<>&") {
+            self.out.push_str(&partial_escape(text));
+        } else {
+            self.out.push_str(text);
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, end: &str) {
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        for (name, value) in tag.attributes.iter().flatten() {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            if has_any(value, b"<>&'\"") {
+                self.out.push_str(&escape(*value));
+            } else {
+                self.out.push_str(value);
+            }
+            self.out.push('"');
+        }
+        self.out.push_str(end);
+    }
+
+    fn end(&mut self, tag: &Tag<'_>) {
+        self.out.push_str("</");
+        self.out.push_str(tag.name);
+        self.out.push('>');
     }
 
     fn line_end(&mut self) {
         if self.pretty {
-            let out = self.out.get_mut();
-            out.push(b'\n');
-            out.resize(out.len() + 2 * self.depth, b' ');
+            self.out.push('\n');
+            for _ in 0..self.depth {
+                self.out.push_str("  ");
+            }
         }
     }
 }
 
-/// Whether [`partial_escape`] would change `text`. Most texts hold nothing to escape, and without an early end this loop
-/// takes many bytes at a time, where the library takes one.
-fn needs_escape(text: &str) -> bool {
-    let is_markup = |byte: u8| u8::from(byte == b'<') | u8::from(byte == b'>') | u8::from(byte == b'&');
-    text.bytes().fold(0, |found, byte| found | is_markup(byte)) != 0
+/// Whether one of `signs` stands in `text`. Most texts hold nothing to escape, and without an early end this loop takes many
+/// bytes at a time, where the library takes one.
+fn has_any<const N: usize>(text: &str, signs: &[u8; N]) -> bool {
+    let is_one = |byte: u8| signs.iter().fold(0, |found, sign| found | u8::from(byte == *sign));
+    text.bytes().fold(0, |found, byte| found | is_one(byte)) != 0
 }
 
 #[cfg(test)]
@@ -169,7 +200,7 @@ mod tests {
     use super::*;
 
     fn written(pretty: bool) -> String {
-        let mut xml = XmlWriter::new(pretty).expect("memory");
+        let mut xml = XmlWriter::new(pretty);
         xml.container("a", |xml| {
             xml.container(Tag::new("b").with("c", "\"<'>&"), |_| Ok(()))?;
             xml.running("d", |xml| {
@@ -181,7 +212,7 @@ mod tests {
             xml.empty(Tag::new("h").with_some("i", None).with_some("j", Some(" k ")))
         })
         .expect("memory");
-        xml.finish().expect("UTF-8")
+        xml.finish()
     }
 
     #[test]

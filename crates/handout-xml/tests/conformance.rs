@@ -1,17 +1,14 @@
 //! What every exporter promises: the words, their order, the same bytes, errors of writers, a small stack.
 
-mod reader;
-
 use handout_conformance::{check, fixture};
 use handout_core::{Labels, reading_text};
-use handout_xml::{XmlExporter, XmlOptions, to_string};
+use handout_xml::{XmlExporter, XmlOptions, XmlReadOptions, from_slice, to_string};
 
 /// The file holds what labels and layout are made of, not these; so the reading text is that of the article in it.
 fn shown(bytes: &[u8]) -> String {
-    let article = std::str::from_utf8(bytes).map_err(Into::into).and_then(reader::article);
-    article.map_or_else(
+    from_slice(bytes, &XmlReadOptions::default()).map_or_else(
         |error| error.to_string(),
-        |article| reading_text(&article, Labels::for_language(&article.language)),
+        |read| reading_text(&read.article, Labels::for_language(&read.article.language)),
     )
 }
 

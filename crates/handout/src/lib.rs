@@ -11,7 +11,7 @@
 //! | `html` | `html` | HTML out, a page of its own or a fragment to embed |
 //! | `pdf` | `pdf` | accessible PDF out: PDF/UA-1 and PDF/A-2a; `pdf-arabic`, `pdf-hebrew`, `pdf-devanagari` add fonts |
 //! | `text` | `text` | plain text out |
-//! | `xml` | `xml` | XML out, every field |
+//! | `xml` | `xml` | XML out and in, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
 //! | `genpdf` | `genpdf` | a simple PDF, not accessible; off by default |
 //!

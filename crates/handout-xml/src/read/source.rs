@@ -1,0 +1,441 @@
+//! [`Source`]: the event loop. Elements, attributes and characters by the letter of XML 1.0 and of namespaces.
+//!
+//! The event library takes much that is no XML (duplicate attributes, `<` in a value, `]]>` in a text, characters that no
+//! file may hold) and reports references apart from text. So it only says where tags and texts begin and end; what they
+//! hold is read here, and every kind of event is matched.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+use std::ops::Range;
+
+use handout_core::{Block, Inline};
+use memchr::memchr2;
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+use quick_xml::events::Event;
+
+use super::attributes::{Attributes, RawAttribute, reference, value};
+use super::error::{Fault, Result, XmlErrorKind, cut, fault, malformed};
+use super::names::{Namespaces, check_name, is_space, split};
+use super::options::XmlReadOptions;
+
+/// Attributes that lenient reading skips; a file with more is of another vocabulary.
+const MOST_SKIPPED: usize = 10_000;
+
+/// What the content of an element is made of.
+pub(super) enum Piece<'x> {
+    /// An element of ours begins: its name. Its attributes are next to be read.
+    Open(&'x str),
+    /// Characters as they stand in the file.
+    Text(&'x str),
+    /// A character by reference.
+    Character(char),
+    /// The element ends.
+    Close,
+}
+
+/// The value of an attribute, with its name and place for errors.
+pub(super) struct Attribute<'x> {
+    pub(super) name: &'static str,
+    pub(super) value: Cow<'x, str>,
+    pub(super) offset: usize,
+}
+
+/// An attribute that was skipped in lenient reading.
+pub(super) struct Skipped {
+    pub(super) name: String,
+    pub(super) offset: usize,
+}
+
+/// The file, read up to some place.
+pub(super) struct Source<'x> {
+    input: &'x str,
+    reader: Reader<&'x [u8]>,
+    pub(super) options: &'x XmlReadOptions,
+    /// Where the last event began.
+    pub(super) at: usize,
+    /// Where the characters of the last text begin: in a CDATA section behind its mark, otherwise at `at`.
+    pub(super) text_at: usize,
+    /// Attributes of the element that was opened last, without declarations of namespaces.
+    attributes: Vec<RawAttribute<'x>>,
+    namespaces: Namespaces<'x>,
+    /// Elements around this place.
+    open: usize,
+    /// The element that was opened last is an empty tag and still to be closed.
+    is_empty_tag: bool,
+    elements: usize,
+    /// Levels of content around this place, counted as the gate counts them.
+    depth: usize,
+    blocks: usize,
+    /// Whether this place is inside a link.
+    pub(super) in_link: bool,
+    /// `]]>` stands somewhere in the file; then each text is looked at.
+    may_end_cdata: bool,
+    pub(super) skipped: Vec<Skipped>,
+    /// Pieces of running text that are open, innermost last. A vector for each would grow step by step and keep room that
+    /// nothing needs; these are split off in one piece.
+    pub(super) pieces: Vec<Inline>,
+    /// Blocks, in the same way.
+    pub(super) open_blocks: Vec<Block>,
+}
+
+impl<'x> Source<'x> {
+    /// A source of `input`, which holds only characters of XML.
+    pub(super) fn new(input: &'x str, options: &'x XmlReadOptions) -> Self {
+        let mut reader = Reader::from_str(input);
+        reader.config_mut().enable_all_checks(true);
+        Self {
+            input,
+            reader,
+            options,
+            at: 0,
+            text_at: 0,
+            attributes: Vec::new(),
+            namespaces: Namespaces::default(),
+            open: 0,
+            is_empty_tag: false,
+            elements: 0,
+            depth: 0,
+            blocks: 0,
+            in_link: false,
+            may_end_cdata: input.contains("]]>"),
+            skipped: Vec::new(),
+            pieces: Vec::new(),
+            open_blocks: Vec::new(),
+        }
+    }
+
+    /// Where the next event begins.
+    #[inline]
+    fn position(&self) -> usize {
+        // Positions lie in `input`, whose length is a `usize`.
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    fn slice(&self, range: Range<usize>) -> &'x str {
+        self.input.get(range).unwrap_or_default()
+    }
+
+    #[inline]
+    fn event(&mut self) -> Result<Event<'x>> {
+        self.at = self.position();
+        self.reader.read_event().or_else(|error| self.syntax(&error))
+    }
+
+    /// The root element's name, after the declaration, comments and white space that may stand before it.
+    pub(super) fn root(&mut self) -> Result<&'x str> {
+        loop {
+            let event = self.event()?;
+            if let Event::Start(tag) = &event {
+                return self.open(tag.name().0.len(), false);
+            }
+            if let Event::Empty(tag) = &event {
+                return self.open(tag.name().0.len(), true);
+            }
+            if self.at == 0 && matches!(event, Event::Decl(_)) {
+                self.declaration()?;
+            } else {
+                self.around_root(&event)?;
+            }
+            if self.position() == self.input.len() {
+                return fault(self.input.len(), XmlErrorKind::MissingElement("the element `article`"));
+            }
+        }
+    }
+
+    /// What stands behind the root: comments and white space.
+    pub(super) fn end(&mut self) -> Result<()> {
+        loop {
+            let event = self.event()?;
+            self.around_root(&event)?;
+            if let Event::Eof = event {
+                return Ok(());
+            }
+        }
+    }
+
+    /// What may stand outside the root.
+    fn around_root(&self, event: &Event<'x>) -> Result<()> {
+        match event {
+            Event::Comment(_) | Event::Eof => Ok(()),
+            Event::Text(text) if text.bytes().all(is_space) => Ok(()),
+            Event::Text(text) => fault(self.at, XmlErrorKind::StrayText(cut(text.trim()))),
+            Event::CData(text) => fault(self.at, XmlErrorKind::StrayText(cut(text))),
+            Event::GeneralRef(name) => fault(self.at, XmlErrorKind::StrayText(format!("&{};", cut(name)))),
+            Event::Decl(_) => malformed(self.at, "XML declaration is not at the beginning of the file"),
+            Event::DocType(_) => fault(self.at, XmlErrorKind::DocumentType),
+            Event::PI(instruction) => self.instruction(instruction.target()),
+            Event::Start(_) | Event::Empty(_) | Event::End(_) => {
+                malformed(self.at, "element outside the root element; put one article into a file")
+            }
+        }
+    }
+
+    fn instruction<T>(&self, target: &str) -> Result<T> {
+        fault(self.at, XmlErrorKind::ProcessingInstruction(cut(target)))
+    }
+
+    /// `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`, the last two as wanted (XML 1.0 2.8).
+    fn declaration(&self) -> Result<()> {
+        let mut attributes = Attributes::new(self.slice(5..self.position().saturating_sub(2)), 5);
+        let mut next = attributes.next()?;
+        match next {
+            Some(RawAttribute { name: "version", value: "1.0", .. }) => next = attributes.next()?,
+            Some(RawAttribute { name: "version", value, offset }) => {
+                return malformed(offset, format!("XML version `{}` is not `1.0`", cut(value)));
+            }
+            _ => return malformed(self.at, "XML declaration has no version; write `<?xml version=\"1.0\"?>`"),
+        }
+        if let Some(RawAttribute { name: "encoding", value, offset }) = next {
+            if !value.eq_ignore_ascii_case("utf-8") {
+                return fault(offset, XmlErrorKind::Encoding(format!("declared as `{}`", cut(value))));
+            }
+            next = attributes.next()?;
+        }
+        if let Some(RawAttribute { name: "standalone", value: "yes" | "no", .. }) = next {
+            next = attributes.next()?;
+        }
+        match next {
+            None => Ok(()),
+            Some(other) => {
+                malformed(other.offset, format!("XML declaration holds `{}`, or out of order", cut(other.name)))
+            }
+        }
+    }
+
+    /// The next piece of the element that is open.
+    pub(super) fn piece(&mut self) -> Result<Piece<'x>> {
+        if self.is_empty_tag {
+            self.is_empty_tag = false;
+            return Ok(self.close());
+        }
+        if let Some(text) = self.text()? {
+            return Ok(Piece::Text(text));
+        }
+        loop {
+            self.at = self.position();
+            let event = match self.reader.read_event() {
+                Ok(event) => event,
+                Err(error) => return self.syntax(&error),
+            };
+            match event {
+                Event::Start(tag) => return self.open(tag.name().0.len(), false).map(Piece::Open),
+                Event::Empty(tag) => return self.open(tag.name().0.len(), true).map(Piece::Open),
+                Event::End(_) => return Ok(self.close()),
+                Event::Text(_) => {
+                    self.text_at = self.at;
+                    return self.checked(self.slice(self.at..self.position())).map(Piece::Text);
+                }
+                Event::CData(_) => {
+                    self.text_at = self.at + "<![CDATA[".len();
+                    let end = self.position().saturating_sub("]]>".len());
+                    return Ok(Piece::Text(self.slice(self.text_at..end)));
+                }
+                Event::GeneralRef(name) => return reference(&name, self.at).map(Piece::Character),
+                Event::Comment(_) => {}
+                Event::Decl(_) => return malformed(self.at, "XML declaration is not at the beginning of the file"),
+                Event::PI(instruction) => return self.instruction(instruction.target()),
+                Event::DocType(_) => return fault(self.at, XmlErrorKind::DocumentType),
+                Event::Eof => return malformed(self.at, "file ends inside an element; is it cut off?"),
+            }
+        }
+    }
+
+    /// The characters up to the next markup or reference, if any. The event library would give the same, at twice the time,
+    /// because it looks for UTF-8 once more.
+    #[inline]
+    fn text(&mut self) -> Result<Option<&'x str>> {
+        let begin = self.position();
+        let rest = self.input.get(begin..).unwrap_or_default();
+        // Most often markup follows markup; then there is nothing to look for.
+        if rest.starts_with('<') {
+            return Ok(None);
+        }
+        match memchr2(b'<', b'&', rest.as_bytes()) {
+            None | Some(0) => Ok(None),
+            Some(length) => {
+                self.reader.stream().consume(length);
+                (self.at, self.text_at) = (begin, begin);
+                self.checked(rest.get(..length).unwrap_or_default()).map(Some)
+            }
+        }
+    }
+
+    /// A text in which no CDATA section ends (XML 1.0 2.4).
+    fn checked(&self, text: &'x str) -> Result<&'x str> {
+        if self.may_end_cdata && text.contains("]]>") {
+            return malformed(self.at, "`]]>` stands in a text; write `]]&gt;`");
+        }
+        Ok(text)
+    }
+
+    /// An element begins whose name has `length` bytes.
+    fn open(&mut self, length: usize, is_empty_tag: bool) -> Result<&'x str> {
+        self.elements += 1;
+        if self.elements > self.options.elements {
+            return fault(self.at, XmlErrorKind::TooMany { what: "elements", limit: self.options.elements });
+        }
+        self.open += 1;
+        self.is_empty_tag = is_empty_tag;
+        self.attributes.clear();
+        let name_begins = self.at + 1;
+        let name_ends = name_begins + length;
+        let name = self.slice(name_begins..name_ends);
+        if name.is_empty() {
+            return malformed(self.at, "`<` stands in a text, or a tag has no name; write `&lt;`");
+        }
+        let rest = self.slice(name_ends..self.position().saturating_sub(1 + usize::from(is_empty_tag)));
+        if !rest.is_empty() {
+            self.scan_attributes(rest, name_ends)?;
+        }
+        self.namespaces.element(self.at, name)
+    }
+
+    fn scan_attributes(&mut self, text: &'x str, offset: usize) -> Result<()> {
+        let mut attributes = Attributes::new(text, offset);
+        let mut count = 0_usize;
+        while let Some(raw) = attributes.next()? {
+            count += 1;
+            if count > self.options.attributes {
+                let kind = XmlErrorKind::TooMany { what: "attributes", limit: self.options.attributes };
+                return fault(raw.offset, kind);
+            }
+            if raw.name == "xmlns" || raw.name.starts_with("xmlns:") {
+                self.namespaces.declare(raw.offset, raw.name, value(raw)?, self.open)?;
+            } else {
+                self.attributes.push(raw);
+            }
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn close(&mut self) -> Piece<'x> {
+        self.namespaces.leave(self.open);
+        self.open = self.open.saturating_sub(1);
+        Piece::Close
+    }
+
+    /// The attributes called `names` of the element that was opened last. To be asked before anything inside it, and for
+    /// each element, since any other attribute is an error or noted as skipped.
+    pub(super) fn attributes<const N: usize>(
+        &mut self,
+        names: [&'static str; N],
+    ) -> Result<[Option<Attribute<'x>>; N]> {
+        let mut found = [const { None }; N];
+        let attributes = std::mem::take(&mut self.attributes);
+        for (index, raw) in attributes.iter().enumerate() {
+            let mut slots = names.iter().zip(&mut found);
+            match slots.find(|(name, _)| **name == raw.name) {
+                Some((_, Some(_))) => return given_twice(raw),
+                Some((name, slot)) => *slot = Some(Attribute { name, value: self.value(*raw)?, offset: raw.offset }),
+                None => self.unknown_attribute(raw, attributes.get(..index).unwrap_or_default())?,
+            }
+        }
+        // The room is kept for the next element.
+        self.attributes = attributes;
+        Ok(found)
+    }
+
+    /// For an element that has none.
+    pub(super) fn no_attributes(&mut self) -> Result<()> {
+        if self.attributes.is_empty() { Ok(()) } else { self.attributes([]).map(|[]| ()) }
+    }
+
+    fn value(&self, raw: RawAttribute<'x>) -> Result<Cow<'x, str>> {
+        let limit = self.options.limits.text_bytes;
+        // A character takes at most ten bytes as a reference in its usual forms; beyond that nothing is resolved.
+        if raw.value.len() <= limit.saturating_mul(10) {
+            let value = value(raw)?;
+            if value.len() <= limit {
+                return Ok(value);
+            }
+        }
+        fault(raw.offset, XmlErrorKind::TooMany { what: "bytes of an attribute", limit })
+    }
+
+    fn unknown_attribute(&mut self, raw: &RawAttribute<'x>, before: &[RawAttribute<'x>]) -> Result<()> {
+        check_name(raw.offset, raw.name)?;
+        let (prefix, local) = split(raw.name);
+        let uri = prefix.map(|prefix| self.namespaces.uri(prefix));
+        if uri == Some(None) {
+            return malformed(raw.offset, format!("prefix of `{}` is not declared; add `xmlns:`", cut(raw.name)));
+        }
+        if !self.options.lenient {
+            return fault(raw.offset, XmlErrorKind::UnknownAttribute(cut(raw.name)));
+        }
+        let is_same = |other: &RawAttribute<'x>| {
+            let (prefix, other) = split(other.name);
+            other == local && prefix.map(|prefix| self.namespaces.uri(prefix)) == uri
+        };
+        if before.iter().any(is_same) {
+            return given_twice(raw);
+        }
+        self.value(*raw)?;
+        if self.skipped.len() >= MOST_SKIPPED {
+            return fault(raw.offset, XmlErrorKind::TooMany { what: "unknown attributes", limit: MOST_SKIPPED });
+        }
+        self.skipped.push(Skipped { name: cut(raw.name), offset: raw.offset });
+        Ok(())
+    }
+
+    /// One level of content further in; given back with [`leave_level`](Self::leave_level). The stack is safe because each
+    /// recursion passes through here.
+    pub(super) fn enter_level(&mut self) -> Result<()> {
+        // The core walks no deeper than 128 levels, whatever its limits say.
+        let limit = self.options.limits.depth.min(128);
+        if self.depth >= limit {
+            return fault(self.at, XmlErrorKind::TooMany { what: "levels of content", limit });
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    pub(super) fn leave_level(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    pub(super) fn count_block(&mut self) -> Result<()> {
+        self.blocks += 1;
+        let limit = self.options.limits.blocks;
+        if self.blocks > limit { fault(self.at, XmlErrorKind::TooMany { what: "blocks", limit }) } else { Ok(()) }
+    }
+
+    /// What the event library objects to, in words of ours: its own may quote the file at any length.
+    #[cold]
+    fn syntax<T>(&self, error: &Error) -> Result<T> {
+        let offset = usize::try_from(self.reader.error_position()).unwrap_or(self.at);
+        let message = match error {
+            Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+                format!("end tag `{}` does not fit the start tag `{}`", cut(found), cut(expected))
+            }
+            Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+                format!("end tag `{}` has no start tag", cut(found))
+            }
+            Error::IllFormed(IllFormedError::UnclosedReference) => {
+                "`&` stands alone; write `&amp;`, or end the reference with `;`".to_owned()
+            }
+            Error::IllFormed(IllFormedError::DoubleHyphenInComment) => "`--` stands in a comment; remove it".to_owned(),
+            Error::Syntax(SyntaxError::UnclosedDoctype) => return fault(offset, XmlErrorKind::DocumentType),
+            Error::Syntax(
+                SyntaxError::UnclosedTag
+                | SyntaxError::UnclosedSingleQuotedAttributeValue
+                | SyntaxError::UnclosedDoubleQuotedAttributeValue,
+            ) => "tag is not closed; is the file cut off, or does a `<` stand in a text?".to_owned(),
+            Error::Syntax(other) => other.to_string(),
+            Error::IllFormed(_)
+            | Error::Io(_)
+            | Error::InvalidAttr(_)
+            | Error::Encoding(_)
+            | Error::Escape(_)
+            | Error::Namespace(_) => {
+                format!("not well-formed: {}", cut(&error.to_string()))
+            }
+        };
+        Err(Box::new(Fault { offset, kind: XmlErrorKind::Malformed(message) }))
+    }
+}
+
+fn given_twice<T>(raw: &RawAttribute<'_>) -> Result<T> {
+    malformed(raw.offset, format!("attribute `{}` is given twice; remove one", cut(raw.name)))
+}
