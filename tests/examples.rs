@@ -1,5 +1,6 @@
 //! The examples as programs: what they make, and how they fail.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -54,7 +55,9 @@ fn the_bundled_sample_becomes_a_set_of_handouts() {
     let out = folder("set");
     let output = run("export_handout", &["--out", out.to_str().expect("a path")], b"");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(names(&out).len(), handout::exporters().len(), "{:?}", names(&out));
+    // Of two formats with files of one name, the first is made.
+    let endings: BTreeSet<&str> = handout::exporters().iter().map(|exporter| exporter.format().extension).collect();
+    assert_eq!(names(&out).len(), endings.len(), "{:?}", names(&out));
     let said = said(&output);
     assert!(said.contains("left out") && said.contains("assumed language: en"), "{said}");
 }

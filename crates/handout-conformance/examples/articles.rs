@@ -22,7 +22,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--random" => count = arguments.next().ok_or("--random needs a number")?.parse()?,
             "--seed" => seed = arguments.next().ok_or("--seed needs a number")?.parse()?,
             "--printable" => printable = true,
-            other => return Err(format!("unknown option {other}; there are --out, --random, --seed and --printable").into()),
+            other => {
+                return Err(format!("unknown option {other}; there are --out, --random, --seed and --printable").into());
+            }
         }
     }
     let Some(out) = out else { return Ok(()) };
