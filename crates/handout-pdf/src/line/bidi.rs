@@ -18,7 +18,10 @@ pub(crate) fn levels(words: &Words<'_>) -> Option<Vec<u8>> {
         return None;
     }
     let mut isolates = words.isolates.clone();
-    if base {
+    if base && !text.chars().any(is_right_to_left) {
+        // Nothing in it runs from right to left, not even the full stop.
+        isolates.push((0..text.len(), Direction::LeftToRight));
+    } else if base {
         isolates.extend(phrases(text).into_iter().map(|range| (range, Direction::LeftToRight)));
     }
     // Outer ones before inner ones, and none that crosses another.
@@ -84,24 +87,29 @@ fn is_right_to_left(c: char) -> bool {
         )
 }
 
-/// Tokens that follow one another and are read as one: "5-10 mg", "Example Clinic, Sampletown". Two numbers are not: a list of
-/// them runs with the text around it.
+/// Tokens that follow one another and are read as one: "5-10 mg", "+1 555 0100", "(555) 123-4567", "Example Clinic, Sampletown".
+/// Two numbers with a comma between them are not: a list of them runs with the text around it.
 fn phrases(text: &str) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
     let lettered = |range: &Range<usize>| {
         text.get(range.clone()).is_some_and(|token| token.contains(|c: char| !c.is_ascii_digit() && is_letter(c)))
     };
     for token in tokens(text) {
-        let joined = phrases.last().is_some_and(|last| {
-            let gap = text.get(last.end..token.start).unwrap_or_default();
-            let marks = gap.trim_start_matches([':', ';', ',', '.', '(', ')', '"', '!', '?']);
-            let is_space = |gap: &str| matches!(gap, " " | "\u{a0}" | "\u{202f}");
-            let open = marks.strip_prefix(' ').is_some_and(|rest| rest.chars().all(|c| matches!(c, '(' | '"')));
-            is_space(gap) && (lettered(last) || lettered(&token)) || open && lettered(last) && lettered(&token)
-        });
-        match phrases.last_mut() {
-            Some(last) if joined => last.end = token.end,
-            _ => phrases.push(token),
+        let Some(last) = phrases.last_mut() else {
+            phrases.push(token);
+            continue;
+        };
+        let gap = text.get(last.end..token.start).unwrap_or_default();
+        let marks = gap.trim_start_matches([':', ';', ',', '.', '(', ')', '"', '!', '?']);
+        let open = marks.strip_prefix(' ').is_some_and(|rest| rest.chars().all(|c| matches!(c, '(' | '"')));
+        let bracketed =
+            matches!(gap, ") " | ")" | ")-") && text.get(..last.start).is_some_and(|text| text.ends_with('('));
+        if matches!(gap, " " | "\u{a0}" | "\u{202f}") || open && lettered(last) && lettered(&token) {
+            last.end = token.end;
+        } else if bracketed {
+            *last = last.start - 1..token.end;
+        } else {
+            phrases.push(token);
         }
     }
     phrases
@@ -185,6 +193,9 @@ mod tests {
             ("1, 2, 3 أو", "3 ,2 ,1"),
             ("או ב-https://example.org/x", "https://example.org/x-ב"),
             ("חום -5 °C", "-5 °C"),
+            ("اتصل على +1 555 0100 الآن", "+1 555 0100"),
+            ("اتصل على (555) 123-4567 الآن", "(555) 123-4567"),
+            ("Bring this sheet.", "Bring this sheet."),
             ("B12-ויטמין", "ןימטיו-B12"),
             ("או naïve café – הכל", "naïve café"),
         ] {
