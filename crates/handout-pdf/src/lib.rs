@@ -55,6 +55,8 @@ mod line;
 mod page;
 mod laid;
 mod write;
+#[cfg(test)]
+mod oracle;
 
 use handout_core::{Article, ExportError, Exporter, Format};
 

@@ -50,7 +50,9 @@ impl Styles {
         let Margins { top, right, bottom, left } = options.margins;
         let text = look(&measures, measures.text, BLACK);
         let small = look(&measures, measures.small, QUIET);
-        let (left, right, top) = (millimetres(left), millimetres(right), millimetres(top));
+        let (left, right) = (millimetres(left), millimetres(right));
+        // The head of the page: a line, with air above and below.
+        let top = millimetres(top).max(small.leading + small.size);
         let width = page.0 - left - right;
         // The foot of the page: a line of its own, two where they are short, with air above and below.
         let foot_lines = if width < small.size * 30 { 2 } else { 1 };

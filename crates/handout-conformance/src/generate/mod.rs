@@ -18,7 +18,7 @@ mod colophon;
 mod content;
 mod text;
 
-pub use article::{article, draft, section};
+pub use article::{article, draft, printable_article, section};
 pub use colophon::{colophon_line, fact};
 pub use content::{block, inlines};
 pub use text::{HOSTILE, hostile_string, language, line, slug, text, url};

@@ -184,6 +184,17 @@ pub fn language() -> impl Strategy<Value = LanguageTag> {
     select(tags).prop_filter_map("a language", |tag| LanguageTag::new(tag).ok())
 }
 
+/// Whether a character is one that ordinary fonts for Latin, Greek, Cyrillic, Hebrew, Arabic and Devanagari letters have.
+pub(super) fn is_printable(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{a0}'..='\u{17f}' | '\u{300}'..='\u{304}' | '\u{391}'..='\u{3a1}' | '\u{3b1}'..='\u{3c9}'
+        | '\u{410}'..='\u{44f}' | '\u{5b0}'..='\u{5b9}' | '\u{5d0}'..='\u{5ea}' | '\u{621}'..='\u{63a}'
+        | '\u{641}'..='\u{652}' | '\u{660}'..='\u{669}' | '\u{67e}' | '\u{686}' | '\u{6a9}' | '\u{6af}' | '\u{6cc}'
+        | '\u{905}'..='\u{928}' | '\u{92a}'..='\u{933}' | '\u{935}'..='\u{939}' | '\u{93e}'..='\u{94d}'
+        | '\u{966}'..='\u{96f}' | '\u{200b}'..='\u{200f}' | '\u{2010}'..='\u{2014}' | '\u{2018}'..='\u{201d}'
+        | '\u{2026}' | '\u{2066}'..='\u{2069}' | '€' | '≤' | '≥')
+}
+
 /// Stands where nothing was left.
 const FALLBACK: &str = "x";
 

@@ -77,6 +77,7 @@ impl Face {
         let ((glyph_count, blank), outlines, weight) = {
             let sfnt = Sfnt::new(&bytes, index)?;
             sfnt.check_rights()?;
+            sfnt.check_layout()?;
             (sfnt.check_glyphs()?, sfnt.outlines()?, sfnt.weight())
         };
         let (bytes, tables) = match bytes {

@@ -125,6 +125,17 @@ impl<'a> Sfnt<'a> {
         Ok((count, blank))
     }
 
+    /// Tables without which letters can be set, but wrongly: each is either whole or not there at all.
+    pub(super) fn check_layout(&self) -> Result<(), FontError> {
+        for table in ["GDEF", "GPOS", "GSUB", "kern"] {
+            let named = self.directory.chunks_exact(16).any(|record| record.starts_with(table.as_bytes()));
+            if named && table.as_bytes().first_chunk().and_then(|tag| self.table(tag)).is_none() {
+                return Err(FontError::Damaged { table });
+            }
+        }
+        Ok(())
+    }
+
     /// 1 to 1000; 400 where the font does not say.
     pub(super) fn weight(&self) -> u16 {
         let weight = self.table(b"OS/2").and_then(|table| short(table, 4));

@@ -156,7 +156,7 @@ mod tests {
         let mut segments = words(&[2, 2, 2]);
         segments[0].ending = Ending::Forced;
         assert_eq!(break_lines(&segments, 100), [0..1, 1..3]);
-        assert_eq!(break_lines(&[], 100), []);
+        assert_eq!(break_lines(&[], 100), [0..0; 0]);
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub(crate) struct Measured {
     pub(crate) shaped: Shaped,
     pub(crate) levels: Option<Vec<u8>>,
     segments: Vec<Segment>,
+    /// A tenth of the letters' size: the letter at the end of a divided word may be that much nearer to the next one than it
+    /// is wide.
+    overhang: i64,
     /// Scratch: where each cluster begins, and the width of everything before it.
     clusters: Vec<(usize, i64)>,
 }
@@ -64,6 +67,7 @@ impl Measured {
         let spans: Vec<font::Span<'_>> = spans.collect();
         shaper.shape(fonts, &words.text, &spans, self.levels.as_deref().unwrap_or_default(), &mut self.shaped);
         self.collect_clusters(fonts, words, look);
+        self.overhang = i64::from(look.size / 10);
         let hyphen = i64::from(scaled(look.size, HYPHEN));
         self.find_segments(words, hyphen);
         if hyphens {
@@ -118,7 +122,7 @@ impl Measured {
             let (width, full) = (offset(inked) - from, offset(end) - from);
             let (width, ending) = if opportunity == BreakOpportunity::Mandatory && piece.ends_with('\n') {
                 (width, Ending::Forced)
-            } else if piece.ends_with('\u{ad}') {
+            } else if piece.ends_with('\u{ad}') && end < text.len() {
                 (width + hyphen, Ending::Hyphen)
             } else {
                 (width, Ending::Plain)
@@ -164,7 +168,7 @@ impl Measured {
         let mut start = 0;
         for segment in segments {
             if segment.width > width {
-                self.divide(start, segment, width, &mut fitting);
+                self.divide(start, segment, (width - self.overhang).max(1), &mut fitting);
             } else {
                 fitting.push(*segment);
             }

@@ -1,5 +1,7 @@
 //! [`Column`]: items → rows.
 
+use std::ops::Range;
+
 use handout_core::{CalloutLevel, Direction};
 
 use super::Stretch;
@@ -7,9 +9,9 @@ use super::row::{Boxed, Hold, Row};
 use crate::flow::{Figure, Item, Kind, ListItem, Look, Passage};
 use crate::font::{FontSet, Shaper};
 use crate::laid::{Glyph, Grey, Length, Mark, Owner, Rect, Run, Shape};
-use crate::line::{Line, Measured, Place, lowered, pieces, visual_places};
+use crate::line::{Line, Measured, Piece, Place, lowered, pieces, visual_places};
 use crate::style::{Styles, scaled};
-use crate::words::Words;
+use crate::words::{Shift, Span, Words};
 
 /// The hairline that sets the colophon apart.
 const HAIRLINE: (Length, Grey) = (500, 0x99);
@@ -170,13 +172,19 @@ impl<'f> Column<'f> {
     ) -> Row {
         let mut row = Row { height: look.leading, ..Row::default() };
         let baseline = baseline(look);
-        let pieces = pieces(words, measured, line, look, self.fonts);
+        let mut pieces = pieces(words, measured, line, look, self.fonts);
+        let hyphen = if line.hyphen { self.add_hyphen(&mut pieces, look) } else { None };
         let mut places = visual_places(words, &pieces, stretch.start, stretch.end);
-        if line.hyphen {
-            self.hyphen(words, &pieces, &places, look, baseline, &mut row);
-        }
         places.sort_unstable_by_key(|place| place.piece);
         for (piece, Place { x, .. }) in pieces.iter().zip(places) {
+            if let Some(glyphs) = hyphen.clone().filter(|_| piece.glyphs.is_empty()) {
+                let (face, size, right_to_left) = (piece.face, piece.size, piece.level % 2 == 1);
+                let (grey, y, tracking) = (look.grey, baseline, 0);
+                let x = if right_to_left { x + piece.width } else { x };
+                let run = Run { face, size, grey, x, y, right_to_left, tracking, glyphs };
+                row.marks.push(Mark { owner: Owner::Decoration, shape: Shape::Run(run) });
+                continue;
+            }
             let start = self.glyphs.len();
             self.take_glyphs(measured, piece.glyphs.clone(), base);
             let right_to_left = piece.level % 2 == 1;
@@ -203,7 +211,7 @@ impl<'f> Column<'f> {
     }
 
     /// The glyphs of a piece, with the characters that they show.
-    fn take_glyphs(&mut self, measured: &Measured, range: std::ops::Range<usize>, base: u32) {
+    fn take_glyphs(&mut self, measured: &Measured, range: Range<usize>, base: u32) {
         let shaped = &measured.shaped;
         let run = shaped.runs.partition_point(|run| run.glyphs.end <= range.start);
         let Some(run) = shaped.runs.get(run) else { return };
@@ -223,35 +231,25 @@ impl<'f> Column<'f> {
         }
     }
 
-    /// A hyphen behind the last letter: seen, and not read.
-    fn hyphen(
-        &mut self,
-        words: &Words<'_>,
-        pieces: &[crate::line::Piece<'_>],
-        places: &[Place],
-        look: Look,
-        baseline: Length,
-        row: &mut Row,
-    ) {
-        let Some(last) = pieces.iter().enumerate().rfind(|(_, piece)| !piece.hangs) else { return };
-        let Some(place) = places.iter().find(|place| place.piece == last.0) else { return };
-        let mut hyphen = Words::new(words.direction);
-        let span = crate::words::Span { owner: Owner::Decoration, link: None, ..last.1.span };
-        hyphen.push("-", span);
+    /// A hyphen behind the last letter of a line: seen, and not read. It takes its place among the pieces as one without
+    /// glyphs; its own glyphs are given back.
+    fn add_hyphen(&mut self, pieces: &mut Vec<Piece<'_>>, look: Look) -> Option<Range<usize>> {
+        let at = pieces.iter().rposition(|piece| !piece.hangs)?;
+        let last = pieces.get(at)?;
+        let mut words = Words::new(Direction::LeftToRight);
+        words.push("-", Span { owner: Owner::Decoration, link: None, shift: Shift::None, ..last.span });
         let mut measured = Measured::default();
-        measured.measure(self.shaper, self.fonts, &hyphen, look, false);
+        measured.measure(self.shaper, self.fonts, &words, look, false);
+        let (_, width) = measured.extent();
+        let run = measured.shaped.runs.first()?;
         let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.text.push('-');
-        let left = if last.1.level % 2 == 1 { place.x - look.size / 3 } else { place.x + last.1.width };
-        for line in measured.lines(&hyphen, look.size) {
-            let mut drawn = self.line(&hyphen, &measured, &line, look, &(left..left + look.size / 3), base);
-            for mark in &mut drawn.marks {
-                if let Shape::Run(run) = &mut mark.shape {
-                    run.y = baseline;
-                }
-            }
-            row.marks.append(&mut drawn.marks);
-        }
+        let start = self.glyphs.len();
+        self.take_glyphs(&measured, run.glyphs.clone(), base);
+        let width = Length::try_from(width).unwrap_or(Length::MAX);
+        let hyphen = Piece { face: run.face, size: look.size, glyphs: 0..0, width, tracking: 0, ..last.clone() };
+        pieces.insert(at + 1, hyphen);
+        Some(start..self.glyphs.len())
     }
 
     /// Items below one another, each with its label before its first line.

@@ -36,8 +36,9 @@ impl Column<'_> {
             let cells = table.headers.iter().map(Cell::Words);
             let Some(row) = self.row(cells, &columns, table.look, frame, DARK) else { return false };
             header = Some(self.headers.len());
+            let row = Row { hold: Hold::Tight, boxes: frame.boxes.clone(), ..row };
             self.headers.push(row.as_decoration());
-            rows.push(Row { hold: Hold::Tight, boxes: frame.boxes.clone(), ..row });
+            rows.push(row);
         }
         let count = table.rows.len();
         for (index, row) in table.rows.iter().enumerate() {
@@ -244,12 +245,13 @@ impl<'a> Words<'a> {
 }
 
 impl Row {
-    /// The same for the eye alone.
+    /// The same for the eye alone, in the same boxes.
     pub(crate) fn as_decoration(&self) -> Self {
-        let marks = self.marks.iter().cloned().map(|mut mark| {
+        let mut marks = self.marks.clone();
+        for mark in &mut marks {
             mark.owner = Owner::Decoration;
-            mark
-        });
-        Self { height: self.height, marks: marks.collect(), fills: self.fills.clone(), ..Self::default() }
+        }
+        let (fills, boxes) = (self.fills.clone(), self.boxes.clone());
+        Self { height: self.height, marks, fills, boxes, ..Self::default() }
     }
 }

@@ -1,0 +1,139 @@
+//! The battery that every format passes, and what only a tagged format can promise: the words, all the words, in order.
+
+mod reader;
+
+use std::fmt;
+
+use handout_conformance::{check, fixtures, generate};
+use handout_core::{
+    Article, Block, Draft, ExportError, Exporter, Inline, Inlines, Labels, LanguageTag, Link, LinkTarget, Slug, Text,
+    Url, reading_text,
+};
+use handout_pdf::{MissingGlyphs, Paper, PdfExporter, PdfOptions, Profile};
+use proptest::prelude::*;
+use reader::{Pdf, ink};
+
+fn replacing() -> PdfOptions {
+    PdfOptions::default().with_missing_glyphs(MissingGlyphs::Replace)
+}
+
+/// Holds what is read aloud to the words of the article, character by character; codes stand for those that are missing.
+fn compare(pdf: &[u8], article: &Article, missing: &[char]) -> Result<(), String> {
+    let shown = |c: char| match c {
+        // A PDF must not say that a letter means this one (PDF/UA-1 7.21.7); it shows nothing and joins words, as this does.
+        '\u{feff}' => "\u{200b}".to_owned(),
+        c if missing.contains(&c) => format!("[U+{:04X}]", u32::from(c)),
+        c => c.to_string(),
+    };
+    let labels = Labels::for_language(&article.language);
+    let expected: String = ink(&reading_text(article, labels)).chars().map(shown).collect();
+    let read = ink(&Pdf::read(pdf).reading());
+    if read == expected {
+        return Ok(());
+    }
+    let same = read.chars().zip(expected.chars()).take_while(|(one, other)| one == other).count();
+    let part = |text: &str| text.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
+    Err(format!("read {:?} instead of {:?}", part(&read), part(&expected)))
+}
+
+/// An article that is printed as JSON when a test fails.
+struct Shown(Article);
+
+impl fmt::Debug for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.to_json().unwrap())
+    }
+}
+
+#[test]
+fn pdf_holds_what_every_format_promises() {
+    for options in [PdfOptions::default(), PdfOptions::default().with_profile(Profile::LargePrint)] {
+        check(&PdfExporter::new(options), reader::reading).unwrap_or_else(|failures| panic!("{failures}"));
+    }
+}
+
+#[test]
+fn the_words_of_every_fixture_are_read_and_nothing_else() {
+    for profile in [Profile::Standard, Profile::LargePrint] {
+        for paper in [Paper::Letter, Paper::A4] {
+            let options = PdfOptions::default().with_profile(profile).with_paper(paper);
+            let exporter = PdfExporter::new(options.clone());
+            let other = PdfExporter::new(options.with_missing_glyphs(MissingGlyphs::Replace));
+            for fixture in fixtures() {
+                let article = fixture.article().unwrap();
+                let same = match exporter.export_to_vec(&article) {
+                    Ok((pdf, _)) => compare(&pdf, &article, &[]),
+                    Err(ExportError::MissingGlyphs { characters, .. }) => {
+                        let (pdf, _) = other.export_to_vec(&article).unwrap();
+                        compare(&pdf, &article, &characters)
+                    }
+                    Err(error) => Err(error.to_string()),
+                };
+                assert_eq!(same, Ok(()), "{} {profile:?} {paper:?}", fixture.name);
+            }
+        }
+    }
+}
+
+/// What is printed for the eye alone takes nothing of the words around it with it.
+#[test]
+fn a_mark_behind_what_is_explained_is_read() {
+    let mut lost = Vec::new();
+    for language in ["en", "ar"] {
+        for mark in ["\u{301}", "\u{64e}", "\u{200d}", "\u{34f}"] {
+            for rest in ["", "x", " and more"] {
+                let url = LinkTarget::Url(Url::new("https://example.org/").unwrap());
+                let pieces = vec![
+                    Inline::Link(Link::new(url, Inlines::text("link").unwrap()).unwrap()),
+                    Inline::Text(Text::new(format!("{mark}{rest}")).unwrap()),
+                ];
+                let language = LanguageTag::new(language).unwrap();
+                let mut draft = Draft::new(Slug::new("a").unwrap(), language, Inlines::text("Title").unwrap());
+                draft.intro.push(Block::Paragraph(Inlines::new(pieces).unwrap()));
+                let article = Article::try_from(draft).unwrap();
+                let (pdf, _) = PdfExporter::default().export_to_vec(&article).unwrap();
+                if let Err(error) = compare(&pdf, &article, &[]) {
+                    lost.push(format!("{} {}{rest}: {error}", article.language, mark.escape_unicode()));
+                }
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(96) })]
+
+    #[test]
+    fn the_words_of_any_article_are_read_and_nothing_else(
+        Shown(article) in generate::printable_article().prop_map(Shown),
+        large in any::<bool>(),
+    ) {
+        let profile = if large { Profile::LargePrint } else { Profile::Standard };
+        match PdfExporter::new(PdfOptions::default().with_profile(profile)).export_to_vec(&article) {
+            Ok((pdf, _)) => prop_assert_eq!(compare(&pdf, &article, &[]), Ok(())),
+            Err(ExportError::Unsupported { .. } | ExportError::MissingGlyphs { .. }) => {}
+            Err(error) => return Err(TestCaseError::fail(error.to_string())),
+        }
+    }
+
+    #[test]
+    fn any_article_is_printed_when_codes_may_stand_for_characters(
+        Shown(article) in generate::article().prop_map(Shown),
+    ) {
+        match PdfExporter::new(replacing()).export_to_vec(&article) {
+            Ok((pdf, findings)) => {
+                let refused = PdfExporter::default().export_to_vec(&article);
+                let missing = match refused {
+                    Err(ExportError::MissingGlyphs { characters, .. }) => characters,
+                    Err(error) => return Err(TestCaseError::fail(error.to_string())),
+                    Ok(_) => Vec::new(),
+                };
+                prop_assert_eq!(findings.iter().any(|finding| finding.id == "glyphs.replaced"), !missing.is_empty());
+                prop_assert_eq!(compare(&pdf, &article, &missing), Ok(()));
+            }
+            Err(ExportError::Unsupported { .. }) => {}
+            Err(error) => return Err(TestCaseError::fail(error.to_string())),
+        }
+    }
+}
