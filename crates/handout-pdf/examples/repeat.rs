@@ -1,5 +1,5 @@
 //! Exports our sample article COUNT times, each time with its words in another order, so that no run profits from the one before:
-//! `repeat [COUNT]`. For `ci/instructions`, which counts what happens inside of [`measured`].
+//! `repeat [COUNT] [ARTICLE.json]`. For `ci/instructions`, which counts what happens inside of [`measured`].
 
 use std::error::Error;
 use std::hint::black_box;
@@ -12,7 +12,11 @@ use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let count: usize = std::env::args().nth(1).map_or(Ok(100), |count| count.parse())?;
-    let json: Value = serde_json::from_str(fixture("hemifacial-spasm").ok_or("no fixture")?.json())?;
+    let json = match std::env::args().nth(2) {
+        Some(path) => std::fs::read_to_string(path)?,
+        None => fixture("hemifacial-spasm").ok_or("no fixture")?.json().to_owned(),
+    };
+    let json: Value = serde_json::from_str(&json)?;
     let articles = (1..=count).map(|turn| {
         let mut turned = json.clone();
         turn_words(&mut turned, turn);

@@ -1,8 +1,8 @@
 //! [`PdfExporter`]: the pages behind the trait that all formats share.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::{fmt, io};
 
 use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format, Labels};
 
@@ -12,7 +12,7 @@ use crate::font::{FontSet, Shaper};
 use crate::options::PdfOptions;
 use crate::page::lay_out;
 use crate::style::Styles;
-use crate::write::write;
+use crate::write::{Compressor, write};
 
 /// Exports articles as accessible PDF. Holds the fonts, which are read once, and is shared by threads.
 ///
@@ -42,8 +42,21 @@ use crate::write::write;
 pub struct PdfExporter {
     options: PdfOptions,
     fonts: FontSet,
-    /// Shapers that wait for work. What they remember makes them fast and changes nothing.
-    shapers: Arc<Mutex<Vec<Shaper>>>,
+    /// Workspaces that wait for work. What they remember makes them fast and changes nothing.
+    workspaces: Arc<Mutex<Vec<Workspace>>>,
+}
+
+/// What is used for one article after the other.
+#[derive(Default)]
+struct Workspace {
+    shaper: Shaper,
+    compressor: Compressor,
+}
+
+impl fmt::Debug for Workspace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Workspace")
+    }
 }
 
 impl PdfExporter {
@@ -56,29 +69,32 @@ impl PdfExporter {
     /// An exporter with fonts of your own, usually behind the bundled ones.
     #[must_use]
     pub fn with_fonts(options: PdfOptions, fonts: FontSet) -> Self {
-        Self { options, fonts, shapers: Arc::default() }
+        Self { options, fonts, workspaces: Arc::default() }
     }
 
-    fn with_shaper<T>(&self, work: impl FnOnce(&mut Shaper) -> T) -> T {
-        let waiting = self.shapers.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut shaper = waiting.unwrap_or_default();
-        let done = work(&mut shaper);
-        self.shapers.lock().unwrap_or_else(PoisonError::into_inner).push(shaper);
+    fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
+        let waiting = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut workspace = waiting.unwrap_or_default();
+        let done = work(&mut workspace);
+        self.workspaces.lock().unwrap_or_else(PoisonError::into_inner).push(workspace);
         done
     }
 
     fn bytes(&self, article: &Article) -> Result<(Vec<u8>, Findings), ExportError> {
+        self.with_workspace(|workspace| self.bytes_in(workspace, article))
+    }
+
+    fn bytes_in(&self, workspace: &mut Workspace, article: &Article) -> Result<(Vec<u8>, Findings), ExportError> {
         let options = &self.options;
         let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
         let styles = Styles::new(options)?;
         let mut flow = flow(article, options, &styles, &self.fonts)?;
         let findings = std::mem::take(&mut flow.findings);
-        let laid = self.with_shaper(|shaper| lay_out(flow, labels, &styles, &self.fonts, shaper));
-        let laid = laid.map_err(|characters| {
+        let laid = lay_out(flow, labels, &styles, &self.fonts, &mut workspace.shaper).map_err(|characters| {
             let characters: BTreeSet<char> = characters.into_iter().collect();
             flow::missing(article, labels, &characters)
         })?;
-        let bytes = write(&laid, &about(article, labels), self.fonts.faces());
+        let bytes = write(&laid, &about(article, labels), self.fonts.faces(), &mut workspace.compressor);
         let bytes = bytes.map_err(|error| ExportError::Engine { format: crate::FORMAT.id, source: Box::new(error) })?;
         Ok((bytes, findings))
     }

@@ -33,7 +33,7 @@ use crate::options::{MissingGlyphs, PdfOptions};
 use crate::page::lay_out;
 use crate::profile::Profile;
 use crate::style::Styles;
-use crate::write::write;
+use crate::write::{Compressor, write};
 use reader::{Kid, Pdf};
 
 #[path = "../tests/reader/mod.rs"]
@@ -319,7 +319,7 @@ fn both(article: &Article, options: &PdfOptions, shaper: &mut Shaper) -> Option<
     let labels = Labels::for_language(&article.language);
     let styles = Styles::new(options).unwrap();
     let laid = lay_out(flow(article, options, &styles, &fonts).ok()?, labels, &styles, &fonts, shaper).unwrap();
-    let own = write(&laid, &about(article, labels), fonts.faces()).unwrap();
+    let own = write(&laid, &about(article, labels), fonts.faces(), &mut Compressor::default()).unwrap();
     Some((own, Other::new(&laid, fonts.faces()).write()))
 }
 

@@ -199,9 +199,9 @@ impl Pairs {
         let (Ok(mut before), Some(entries)) = (u8::try_from(before), self.entries.first_chunk::<128>()) else {
             return before;
         };
-        let Some(&(mut last)) = glyphs.last() else { return before.into() };
         let Some(bytes) = text.as_bytes().get(*at..) else { return before.into() };
-        let mut place = glyphs.len() - 1;
+        // The glyph before goes back to the others when its kerning is known.
+        let Some(mut last) = glyphs.pop() else { return before.into() };
         for &byte in bytes {
             let row = usize::from(before).wrapping_sub(0x20).wrapping_mul(ASCII);
             let (column, Some(entry)) = (usize::from(byte).wrapping_sub(0x20), entries.get(usize::from(byte))) else {
@@ -211,12 +211,8 @@ impl Pairs {
             if !matches!(pair.kind, PairKind::Loose | PairKind::Tight) {
                 break;
             }
-            // The glyph before is stored when its kerning is known.
             last.advance += i32::from(pair.kerning);
-            if let Some(slot) = glyphs.get_mut(place) {
-                slot.advance = last.advance;
-            }
-            place += 1;
+            glyphs.push(last);
             last = ShapedGlyph {
                 id: entry.glyph,
                 advance: entry.advance.into(),
@@ -225,13 +221,13 @@ impl Pairs {
                 at: *at as u32,
                 safe: pair.kind == PairKind::Loose,
             };
-            glyphs.push(last);
             if byte == b' ' {
-                *word = (*at, place);
+                *word = (*at, glyphs.len());
             }
             before = byte;
             *at += 1;
         }
+        glyphs.push(last);
         before.into()
     }
 

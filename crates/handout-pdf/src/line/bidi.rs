@@ -14,7 +14,8 @@ use crate::words::Words;
 pub(crate) fn levels(words: &Words<'_>) -> Option<Vec<u8>> {
     let text = &words.text;
     let base = words.direction == Direction::RightToLeft;
-    if !base && words.isolates.is_empty() && !text.chars().any(is_right_to_left) {
+    let turned = |(_, direction): &(Range<usize>, Direction)| *direction == Direction::RightToLeft;
+    if !base && !words.isolates.iter().any(turned) && !has_right_to_left(text) {
         return None;
     }
     let mut isolates = words.isolates.clone();
@@ -70,6 +71,12 @@ pub(crate) fn levels(words: &Words<'_>) -> Option<Vec<u8>> {
 fn mark(marked: &mut String, origin: &mut Vec<Option<usize>>, sign: char) {
     marked.push(sign);
     origin.extend(std::iter::repeat_n(None, sign.len_utf8()));
+}
+
+fn has_right_to_left(text: &str) -> bool {
+    // All of them begin with a byte of at least this value; to look for the largest byte takes a fraction of the time.
+    let largest = text.bytes().fold(0, u8::max);
+    largest >= 0xD6 && text.chars().any(is_right_to_left)
 }
 
 /// The letters and controls that can turn text around.

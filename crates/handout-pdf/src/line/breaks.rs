@@ -62,20 +62,30 @@ fn break_part(segments: &[Segment], width: i64, offset: usize, lines: &mut Vec<R
     }
     let mut ways: Vec<Way> = Vec::with_capacity(segments.len() + 1);
     ways.push(Way { lines: 0, cost: 0, from: 0, total: 0 });
+    let mut first = 0;
     for (index, segment) in segments.iter().enumerate() {
         let before = ways.last().map_or(0, |way| way.total);
         let end = before + segment.width;
         let last = index + 1 == segments.len();
+        // One segment always stands, whatever its width. The first way from which a line fits is near that of the segment before.
+        let fits = |from: usize| from == index || ways.get(from).is_some_and(|way| end - way.total <= width);
+        while !fits(first) {
+            first += 1;
+        }
+        let least = (index + 1).saturating_sub(CANDIDATES);
+        while first > least && fits(first - 1) {
+            first -= 1;
+        }
+        first = first.max(least);
         let mut best: Option<Way> = None;
-        for (from, way) in ways.iter().enumerate().rev().take(CANDIDATES) {
-            let used = end - way.total;
-            // One segment always stands, whatever its width.
-            if used > width && from < index {
-                break;
+        // The longest line comes first, since the ways to it have the fewest lines: of the others, most need no cost.
+        for (from, way) in ways.iter().enumerate().skip(first) {
+            let (lines, used) = (way.lines + 1, end - way.total);
+            if best.is_some_and(|best| lines > best.lines) || used > width && from < index {
+                continue;
             }
             let cost = way.cost + cost(segment, used, width, last && from == index && from > 0, from == 0, last);
-            let lines = way.lines + 1;
-            if best.is_none_or(|best| (lines, cost) < (best.lines, best.cost)) {
+            if best.is_none_or(|best| (lines, cost) <= (best.lines, best.cost)) {
                 best = Some(Way { lines, cost, from, total: before + segment.full });
             }
         }

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
-
 use super::bidi;
 use super::breaks::{Ending, Segment, break_lines};
 use super::hyphens;
+use super::places::places;
 use crate::flow::Look;
 use crate::font::{self, FontSet, Shaped, Shaper};
 use crate::laid::Length;
@@ -77,23 +76,33 @@ impl Measured {
 
     fn collect_clusters(&mut self, fonts: &FontSet, words: &Words<'_>, look: Look) {
         self.clusters.clear();
+        self.clusters.reserve(self.shaped.glyphs.len() + 1);
         let mut total = 0;
-        let mut spans = words.spans.iter().peekable();
+        let mut spans = words.spans.iter();
+        let (mut end, mut size, mut before) = (0, 0, None);
         for run in &self.shaped.runs {
             let units = fonts.face(run.face).map_or(1000, |face| i64::from(face.metrics().units_per_em.max(1)));
             let tracking = i64::from(tracking(look, words.text.get(run.text.clone()).unwrap_or_default()));
             for glyph in self.shaped.glyphs.get(run.glyphs.clone()).unwrap_or_default() {
                 let at = glyph.at as usize;
-                while spans.next_if(|span| span.end <= at).is_some() {}
-                if self.clusters.last().is_none_or(|(last, _)| *last != at) {
+                while at >= end {
+                    let span = spans.next();
+                    end = span.map_or(usize::MAX, |span| span.end);
+                    size = i64::from(span.map_or(look.size, |span| size_of(look, span.shift)));
+                }
+                if before.replace(at) != Some(at) {
                     self.clusters.push((at, total));
                     total += tracking;
                 }
-                let size = i64::from(spans.peek().map_or(look.size, |span| size_of(look, span.shift)));
                 total += i64::from(glyph.advance) * size / units;
             }
         }
         self.clusters.push((words.text.len(), total));
+    }
+
+    /// Width of the glyphs of a stretch of the text.
+    pub(crate) fn width(&self, stretch: Range<usize>) -> i64 {
+        self.offset(stretch.end) - self.offset(stretch.start)
     }
 
     /// Width of everything before a place in the text.
@@ -116,11 +125,15 @@ impl Measured {
             }
             self.clusters.get(cursor).or(self.clusters.last()).map_or(0, |(_, width)| *width)
         };
-        for (end, opportunity) in linebreaks(text) {
-            let Some(piece) = text.get(start..end) else { continue };
-            let inked = start + piece.trim_end_matches(is_white).len();
+        places(text, |end, forced| {
+            let Some(piece) = text.get(start..end) else { return };
+            // Most pieces are a word and a space.
+            let inked = match piece.as_bytes() {
+                [.., letter, b' '] if letter.is_ascii_alphanumeric() => end - 1,
+                _ => start + piece.trim_end_matches(is_white).len(),
+            };
             let (width, full) = (offset(inked) - from, offset(end) - from);
-            let (width, ending) = if opportunity == BreakOpportunity::Mandatory && piece.ends_with('\n') {
+            let (width, ending) = if forced && piece.ends_with('\n') {
                 (width, Ending::Forced)
             } else if piece.ends_with('\u{ad}') && end < text.len() {
                 (width + hyphen, Ending::Hyphen)
@@ -130,7 +143,7 @@ impl Measured {
             segments.push(Segment { end, width, full, ending });
             start = end;
             from += full;
-        }
+        });
         self.segments = segments;
     }
 
@@ -149,7 +162,7 @@ impl Measured {
     pub(crate) fn lines(&self, words: &Words<'_>, width: Length) -> Vec<Line> {
         let width = i64::from(width.max(1));
         let held = hold_together(words, &self.segments, width);
-        let fitting = self.fit(&held, width);
+        let fitting = self.fit(held, width);
         let ranges = break_lines(&fitting, width);
         let mut start = 0;
         let lines = ranges.into_iter().filter_map(|range| {
@@ -163,14 +176,17 @@ impl Measured {
 
     /// Divides what is wider than a line between letters: a part of a long word on each of several lines is read more surely
     /// than one that leaves the page.
-    fn fit(&self, segments: &[Segment], width: i64) -> Vec<Segment> {
+    fn fit(&self, segments: Vec<Segment>, width: i64) -> Vec<Segment> {
+        if segments.iter().all(|segment| segment.width <= width) {
+            return segments;
+        }
         let mut fitting = Vec::with_capacity(segments.len());
         let mut start = 0;
         for segment in segments {
             if segment.width > width {
-                self.divide(start, segment, (width - self.overhang).max(1), &mut fitting);
+                self.divide(start, &segment, (width - self.overhang).max(1), &mut fitting);
             } else {
-                fitting.push(*segment);
+                fitting.push(segment);
             }
             start = segment.end;
         }
@@ -233,7 +249,7 @@ fn hold_together(words: &Words<'_>, segments: &[Segment], width: i64) -> Vec<Seg
                 if address {
                     joined <= width || last.full <= width && text.get(..start).is_some_and(|text| text.ends_with("//"))
                 } else {
-                    joined <= width && is_unit(piece) && ends_in_number(text.get(..start).unwrap_or_default())
+                    joined <= width && ends_in_number(text, start) && is_unit(piece)
                 }
             }
             _ => false,
@@ -248,7 +264,7 @@ fn hold_together(words: &Words<'_>, segments: &[Segment], width: i64) -> Vec<Seg
             address = false;
             word = held.len();
         } else if held.len() <= word + 1 {
-            address = piece.contains("://") || piece.ends_with("//") || piece.starts_with("www.");
+            address = is_address(piece);
         }
         start = segment.end;
     }
@@ -261,6 +277,16 @@ fn is_unit(piece: &str) -> bool {
     UNITS.contains(&word)
 }
 
-fn ends_in_number(text: &str) -> bool {
-    text.strip_suffix(' ').is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
+/// Whether a number and a space stand before that place.
+fn ends_in_number(text: &str, at: usize) -> bool {
+    text.as_bytes().get(..at).is_some_and(|before| matches!(before, [.., b'0'..=b'9', b' ']))
+}
+
+fn is_address(piece: &str) -> bool {
+    // Hardly any word holds one of these.
+    piece.bytes().any(|byte| matches!(byte, b'/' | b'.')) && has_marks_of_address(piece)
+}
+
+fn has_marks_of_address(piece: &str) -> bool {
+    piece.contains("://") || piece.ends_with("//") || piece.starts_with("www.")
 }

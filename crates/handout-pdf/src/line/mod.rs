@@ -5,6 +5,7 @@ mod breaks;
 mod hyphens;
 mod measure;
 mod place;
+mod places;
 
 pub(crate) use measure::{Line, Measured};
 pub(crate) use place::{Piece, Place, lowered, pieces, visual_places};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bidi::visual_order;
 use super::measure::{Line, Measured, size_of, tracking};
 use crate::flow::Look;
-use crate::font::{FaceId, FontSet};
+use crate::font::FaceId;
 use crate::laid::Length;
 use crate::words::{Shift, Span, Words};
 
@@ -34,13 +34,7 @@ pub(crate) struct Place {
 }
 
 /// The pieces of a line in reading order.
-pub(crate) fn pieces<'a>(
-    words: &Words<'a>,
-    measured: &Measured,
-    line: &Line,
-    look: Look,
-    fonts: &FontSet,
-) -> Vec<Piece<'a>> {
+pub(crate) fn pieces<'a>(words: &Words<'a>, measured: &Measured, line: &Line, look: Look) -> Vec<Piece<'a>> {
     let text = words.text.get(line.range.clone()).unwrap_or_default();
     // Rule L1: white space at the end of a line has the direction of the paragraph.
     let inked = line.range.start + text.trim_end().len();
@@ -53,8 +47,6 @@ pub(crate) fn pieces<'a>(
         if run.text.start >= line.range.end {
             break;
         }
-        let Some(face) = fonts.face(run.face) else { continue };
-        let units = i64::from(face.metrics().units_per_em.max(1));
         let track = tracking(look, words.text.get(run.text.clone()).unwrap_or_default());
         let mut at = run.text.start.max(line.range.start);
         let end = run.text.end.min(line.range.end);
@@ -73,15 +65,6 @@ pub(crate) fn pieces<'a>(
             let own = shaped.glyphs.get(run.glyphs.clone()).unwrap_or_default();
             let from = run.glyphs.start + own.partition_point(|glyph| (glyph.at as usize) < at);
             let until = run.glyphs.start + own.partition_point(|glyph| (glyph.at as usize) < to);
-            let glyphs = shaped.glyphs.get(from..until).unwrap_or_default();
-            let mut width = 0;
-            let mut before = None;
-            for glyph in glyphs {
-                if before.replace(glyph.at) != Some(glyph.at) {
-                    width += i64::from(track);
-                }
-                width += i64::from(glyph.advance) * i64::from(size) / units;
-            }
             if until > from {
                 pieces.push(Piece {
                     face: run.face,
@@ -91,7 +74,7 @@ pub(crate) fn pieces<'a>(
                     tracking: track,
                     glyphs: from..until,
                     text: at..to,
-                    width: Length::try_from(width).unwrap_or(Length::MAX),
+                    width: Length::try_from(measured.width(at..to)).unwrap_or(Length::MAX),
                     hangs,
                 });
             }
@@ -109,13 +92,16 @@ pub(crate) fn visual_places(words: &Words<'_>, pieces: &[Piece<'_>], left: Lengt
         handout_core::Direction::LeftToRight => left,
         handout_core::Direction::RightToLeft => right - inked - hanging,
     };
-    let levels: Vec<u8> = pieces.iter().map(|piece| piece.level).collect();
-    let mut places = Vec::with_capacity(pieces.len());
-    for index in visual_order(&levels) {
-        places.push(Place { piece: index, x });
+    let mut put = |index: usize| {
+        let place = Place { piece: index, x };
         x += pieces.get(index).map_or(0, |piece| piece.width);
+        place
+    };
+    if pieces.iter().all(|piece| piece.level == 0) {
+        return (0..pieces.len()).map(put).collect();
     }
-    places
+    let levels: Vec<u8> = pieces.iter().map(|piece| piece.level).collect();
+    visual_order(&levels).into_iter().map(&mut put).collect()
 }
 
 /// How far letters are lowered; raised ones are higher than the line.

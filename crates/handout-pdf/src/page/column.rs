@@ -172,7 +172,7 @@ impl<'f> Column<'f> {
     ) -> Row {
         let mut row = Row { height: look.leading, ..Row::default() };
         let baseline = baseline(look);
-        let mut pieces = pieces(words, measured, line, look, self.fonts);
+        let mut pieces = pieces(words, measured, line, look);
         let hyphen = if line.hyphen { self.add_hyphen(&mut pieces, look) } else { None };
         let mut places = visual_places(words, &pieces, stretch.start, stretch.end);
         places.sort_unstable_by_key(|place| place.piece);
@@ -218,17 +218,23 @@ impl<'f> Column<'f> {
         let run_end = u32::try_from(run.text.end).unwrap_or(u32::MAX);
         let glyphs = shaped.glyphs.get(range.start..run.glyphs.end).unwrap_or_default();
         let mut before = None;
-        for (index, glyph) in glyphs.iter().enumerate().take(range.len()) {
-            let rest = glyphs.get(index + 1..).unwrap_or_default();
+        let taken = glyphs.iter().take(range.len()).enumerate().map(|(index, glyph)| {
             let from = base + glyph.at;
             let to = if before.replace(glyph.at) == Some(glyph.at) {
                 from
             } else {
-                base + rest.iter().find(|next| next.at != glyph.at).map_or(run_end, |next| next.at)
+                // Nearly always the next one.
+                let next = match glyphs.get(index + 1) {
+                    Some(next) if next.at != glyph.at => Some(next),
+                    Some(_) => glyphs.iter().skip(index + 1).find(|next| next.at != glyph.at),
+                    None => None,
+                };
+                base + next.map_or(run_end, |next| next.at)
             };
             let (id, advance, dx, dy) = (glyph.id, glyph.advance, glyph.dx, glyph.dy);
-            self.glyphs.push(Glyph { id, advance, dx, dy, from, to });
-        }
+            Glyph { id, advance, dx, dy, from, to }
+        });
+        self.glyphs.extend(taken);
     }
 
     /// A hyphen behind the last letter of a line: seen, and not read. It takes its place among the pieces as one without

@@ -2,11 +2,18 @@
 //!
 //! A code is given to each pair of outline and text, so that one glyph that shows two different characters has two codes and
 //! the way back from code to text is always true (PDF/UA-1 7.21.7).
+//!
+//! In TrueType fonts, a character of ASCII has its own number as code, for the first outline that shows it: one line then takes
+//! all of them back to text.
 
 use crate::font::{Face, Outlines};
 
 /// Codes in one font object. There are 65,535, and the glyphs that composites are made of need numbers too.
 const LIMIT: usize = 20_000;
+
+/// The characters that have their own number as code, and the first code for all else.
+pub(crate) const LETTERS: std::ops::RangeInclusive<u8> = b' '..=b'~';
+pub(crate) const OTHERS: u16 = 0x80;
 
 /// What a code draws. Lengths are in units of the face.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +89,10 @@ const NOTHING: Recent = Recent { key: u64::MAX, font: 0, code: 0, width: 0 };
 /// How full a font object is.
 #[derive(Clone, Copy, Default)]
 struct Filling {
+    /// The last code that was given out, letters apart.
     codes: u16,
+    /// Characters of [`LETTERS`] that have their code, a bit for each.
+    letters: u128,
     /// Codes and the parts of composites.
     glyphs: usize,
 }
@@ -120,8 +130,21 @@ impl<'f> FaceCodes<'f> {
         self.face.outlines()
     }
 
+    /// Whether [`LETTERS`] have their own numbers as codes. The glyphs of a `CFF ` table are numbered as they come.
+    pub(crate) fn has_letters(&self) -> bool {
+        self.outlines() == Outlines::TrueType
+    }
+
+    #[cfg(test)]
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// The entries of one font object by their codes.
+    pub(crate) fn entries_of(&self, font: usize) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.iter().filter(|entry| entry.font == font).collect();
+        entries.sort_unstable_by_key(|entry| entry.code);
+        entries
     }
 
     pub(crate) fn parts(&self, from: usize, to: usize) -> &[Part] {
@@ -133,16 +156,22 @@ impl<'f> FaceCodes<'f> {
         self.advances.of_glyph(glyph)
     }
 
+    /// The same for a glyph that was asked for with these characters before, and with no others since.
+    #[inline]
+    pub(crate) fn known(&self, id: u16, text: (u32, u32), all: &str) -> Option<(usize, u16, i32)> {
+        let recent = self.recent.get(usize::from(id))?;
+        (key(all, text)? == recent.key).then_some((recent.font as usize, recent.code, recent.width))
+    }
+
     /// The entry for an outline that shows the characters of that range of `all`.
     #[inline]
     pub(crate) fn entry(&mut self, wanted: Wanted<'_>, text: (u32, u32), all: &str) -> (usize, u16, i32) {
-        let key = key(all, text);
-        if let (Wanted::Glyph(id), Some(key)) = (wanted, key)
-            && let Some(recent) = self.recent.get(usize::from(id))
-            && recent.key == key
+        if let Wanted::Glyph(id) = wanted
+            && let Some(known) = self.known(id, text, all)
         {
-            return (recent.font as usize, recent.code, recent.width);
+            return known;
         }
+        let key = key(all, text);
         let found = self.find(wanted, text, all, key);
         if let (Wanted::Glyph(id), Some(key)) = (wanted, key) {
             let place = usize::from(id);
@@ -197,13 +226,14 @@ impl<'f> FaceCodes<'f> {
         };
         let font = self.font_with_room(drawn, first, weight);
         if self.fonts.len() <= font {
-            self.fonts.push(Filling::default());
+            let codes = if self.has_letters() { OTHERS - 1 } else { 0 };
+            self.fonts.push(Filling { codes, ..Filling::default() });
         }
+        let letter = key.and_then(letter).filter(|_| self.has_letters() && matches!(drawn, Drawn::Glyph(_)));
         let mut code = 0;
         if let Some(filling) = self.fonts.get_mut(font) {
-            filling.codes += 1;
             filling.glyphs += weight;
-            code = filling.codes;
+            code = filling.code(letter);
         }
         let width = thousandths(i64::from(advance.clamp(0, i32::from(u16::MAX))), self.units);
         let place = usize::from(first);
@@ -245,6 +275,19 @@ impl<'f> FaceCodes<'f> {
     }
 }
 
+impl Filling {
+    fn code(&mut self, letter: Option<u8>) -> u16 {
+        if let Some(letter) = letter
+            && self.letters & 1 << letter == 0
+        {
+            self.letters |= 1 << letter;
+            return letter.into();
+        }
+        self.codes += 1;
+        self.codes
+    }
+}
+
 impl<'f> Advances<'f> {
     fn of(face: &'f Face) -> Option<Self> {
         let tables = super::sfnt::Tables::of(face.bytes(), face.index())?;
@@ -275,6 +318,12 @@ fn key(all: &str, (from, to): (u32, u32)) -> Option<u64> {
         [one, two, three, four] => Some(4 << 32 | u64::from(u32::from_be_bytes([one, two, three, four]))),
         _ => None,
     }
+}
+
+/// The character of [`LETTERS`] that a key stands for.
+fn letter(key: u64) -> Option<u8> {
+    let letter = u8::try_from(key.checked_sub(1 << 32)?).ok()?;
+    LETTERS.contains(&letter).then_some(letter)
 }
 
 /// Units of a face as thousandths of the letter size, to the nearest.

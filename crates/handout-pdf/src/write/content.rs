@@ -2,6 +2,7 @@
 
 use super::codes::{FaceCodes, Part, Wanted, characters};
 use super::object::{STRING_LIMIT, Tokens};
+use super::pen::Pen;
 use super::tags::Tree;
 use crate::font::Outlines;
 use crate::laid::{Glyph, Grey, Laid, Length, Owner, Rect, Run, Shape};
@@ -35,17 +36,6 @@ struct State {
     string: bool,
     /// Bytes in the string at hand.
     length: usize,
-}
-
-/// The place of the pen in a run. One unit is a thousandth of the letter size, divided by the units of the face.
-#[derive(Clone, Copy)]
-struct Pen {
-    /// Where the layout has it.
-    wanted: i64,
-    /// Where the reader of the file has it.
-    shown: i64,
-    units: i64,
-    size: Length,
 }
 
 impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
@@ -174,11 +164,21 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
         self.grey(run.grey);
         // From right to left, every letter is placed by itself.
         self.begin_line(run, if run.right_to_left { 0 } else { run.tracking });
-        for cluster in glyphs.chunk_by(|_, next| next.from == next.to) {
-            let [first, others @ ..] = cluster else { continue };
+        let mut rest = glyphs;
+        while let [first, behind @ ..] = rest {
+            if !run.right_to_left {
+                let known = self.known(face, &mut pen, rest);
+                if known > 0 {
+                    rest = rest.get(known..).unwrap_or_default();
+                    continue;
+                }
+            }
+            let others = behind.iter().take_while(|next| next.from == next.to).count();
+            let cluster = rest.get(..=others).unwrap_or_default();
+            rest = behind.get(others..).unwrap_or_default();
             let text = (first.from, first.to);
             let several = run.right_to_left && has_several(characters(&laid.text, text));
-            if others.is_empty() && !several {
+            if others == 0 && !several {
                 if run.right_to_left {
                     pen.advance(-first.advance);
                 }
@@ -197,6 +197,38 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
         }
         self.end_array();
         self.rise(0);
+    }
+
+    /// Shows glyphs of a string that is begun, from left to right, as long as nothing but the code changes, which is most of a
+    /// line. Tells how many.
+    fn known(&mut self, face: usize, pen: &mut Pen, glyphs: &[Glyph]) -> usize {
+        let Some((used, font, size)) = self.state.font else { return 0 };
+        let Some(codes) = self.faces.get(face) else { return 0 };
+        if !self.state.string || self.state.rise != 0 || used != face || size != pen.size {
+            return 0;
+        }
+        let room = (STRING_LIMIT - 2 - self.state.length) / 2;
+        let mut count = 0;
+        let mut place = *pen;
+        let mut glyphs = glyphs.iter().take(room).peekable();
+        while let Some(glyph) = glyphs.next() {
+            let is_alone = glyphs.peek().is_none_or(|next| next.from != next.to);
+            if !is_alone || glyph.dx != 0 || glyph.dy != 0 || place.shows(place.wanted - place.shown) {
+                break;
+            }
+            match codes.known(glyph.id, (glyph.from, glyph.to), &self.laid.text) {
+                Some((same, code, width)) if same == font => {
+                    self.out.string_pair(code);
+                    place.shown += i64::from(width) * place.units;
+                }
+                Some(_) | None => break,
+            }
+            place.advance(glyph.advance);
+            count += 1;
+        }
+        *pen = place;
+        self.state.length += 2 * count;
+        count
     }
 
     fn begin_line(&mut self, run: &Run, tracking: Length) {
@@ -319,8 +351,7 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
             self.font(face, font, pen.size);
         }
         let gap = pen.wanted + dx - pen.shown;
-        // Less than that is no kerning but what rounding the widths left.
-        if gap.abs() * 2 >= pen.units * 3 {
+        if pen.shows(gap) {
             let gap = (gap * 2 + pen.units).div_euclid(pen.units * 2);
             self.begin_array();
             if self.state.string {
@@ -374,22 +405,6 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
             self.state.array = false;
             self.state.string = false;
         }
-    }
-}
-
-impl Pen {
-    fn advance(&mut self, units: i32) {
-        self.wanted += i64::from(units) * 1000;
-    }
-
-    /// A length on the page in the unit of the pen.
-    fn length(&self, length: Length) -> i64 {
-        if length == 0 { 0 } else { i64::from(length) * 1000 * self.units / i64::from(self.size) }
-    }
-
-    /// Units of the face as a length on the page.
-    fn points(&self, units: i32) -> Length {
-        Length::try_from(i64::from(units) * i64::from(self.size) / self.units).unwrap_or(0)
     }
 }
 

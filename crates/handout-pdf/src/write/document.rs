@@ -15,18 +15,18 @@ enum Entry {
 }
 
 /// Objects go into one object stream, streams into the file itself.
-pub(crate) struct Document {
+pub(crate) struct Document<'c> {
     file: Tokens,
     packed: Tokens,
     /// Number and offset of each packed object.
     offsets: Vec<(Ref, usize)>,
     /// By object number; number 0 heads the free ones.
     entries: Vec<Entry>,
-    compressor: Compressor,
+    compressor: &'c mut Compressor,
 }
 
-impl Document {
-    pub(crate) fn new() -> Self {
+impl<'c> Document<'c> {
+    pub(crate) fn new(compressor: &'c mut Compressor) -> Self {
         let mut file = Tokens::with_capacity(32 << 10);
         // Four bytes above 127 after the header (ISO 19005-2 6.1.2).
         file.raw(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
@@ -35,7 +35,7 @@ impl Document {
             packed: Tokens::with_capacity(16 << 10),
             offsets: Vec::with_capacity(256),
             entries: vec![Entry::Free],
-            compressor: Compressor::new(),
+            compressor,
         }
     }
 
@@ -66,25 +66,21 @@ impl Document {
 
     /// Writes a stream, compressed where that helps; `fill` adds to its dictionary.
     pub(crate) fn stream(&mut self, number: Ref, data: &[u8], fill: impl FnOnce(&mut Dictionary<'_>)) {
+        let start = self.file.len();
         match self.compressor.compress(data) {
-            Some(packed) => self.plain_stream(number, &packed, |dictionary| {
+            Some(packed) => write_stream(&mut self.file, number, packed, |dictionary| {
                 fill(dictionary);
                 dictionary.name("Filter", "FlateDecode");
             }),
-            None => self.plain_stream(number, data, fill),
+            None => write_stream(&mut self.file, number, data, fill),
         }
+        self.place(number, Entry::At(start));
     }
 
     /// Writes a stream as it is.
     pub(crate) fn plain_stream(&mut self, number: Ref, data: &[u8], fill: impl FnOnce(&mut Dictionary<'_>)) {
         self.place(number, Entry::At(self.file.len()));
-        self.file.indirect(number, |tokens| {
-            tokens.dictionary(|dictionary| {
-                fill(dictionary);
-                dictionary.integer("Length", data.len() as i64);
-            });
-            tokens.stream_data(data);
-        });
+        write_stream(&mut self.file, number, data, fill);
     }
 
     /// The file, with its catalogue at `root`.
@@ -152,6 +148,16 @@ impl Document {
     }
 }
 
+fn write_stream(file: &mut Tokens, number: Ref, data: &[u8], fill: impl FnOnce(&mut Dictionary<'_>)) {
+    file.indirect(number, |tokens| {
+        tokens.dictionary(|dictionary| {
+            fill(dictionary);
+            dictionary.integer("Length", data.len() as i64);
+        });
+        tokens.stream_data(data);
+    });
+}
+
 /// Bytes that a number needs.
 fn byte_length(number: usize) -> usize {
     size_of::<usize>() - number.leading_zeros() as usize / 8
@@ -168,7 +174,8 @@ mod tests {
 
     #[test]
     fn the_cross_reference_stream_is_where_the_end_says() {
-        let mut document = Document::new();
+        let mut compressor = Compressor::default();
+        let mut document = Document::new(&mut compressor);
         let root = document.reserve();
         document.dictionary(root, |catalog| catalog.name("Type", "Catalog"));
         let file = document.finish(root);

@@ -3,7 +3,7 @@
 use subsetter::GlyphRemapper;
 
 use super::WriteError;
-use super::codes::{Drawn, Entry, FaceCodes, characters, thousandths};
+use super::codes::{Drawn, Entry, FaceCodes, LETTERS, OTHERS, characters, thousandths};
 use super::document::Document;
 use super::fingerprint::fingerprint;
 use super::object::{Ref, Tokens};
@@ -13,7 +13,7 @@ use crate::font::Outlines;
 
 /// Writes the font object at `number`, the one of that index among those of the face.
 pub(crate) fn write_font(
-    document: &mut Document,
+    document: &mut Document<'_>,
     number: Ref,
     codes: &FaceCodes<'_>,
     font: usize,
@@ -21,7 +21,7 @@ pub(crate) fn write_font(
 ) -> Result<(), WriteError> {
     let face = codes.face;
     let unreadable = || WriteError::Font { name: face.name().to_owned() };
-    let entries = || codes.entries().iter().filter(move |entry| entry.font == font);
+    let entries = codes.entries_of(font);
     let is_cff = face.outlines() == Outlines::Cff;
     let program = if is_cff { cff(codes, font) } else { slice(codes, font) }.ok_or_else(unreadable)?;
     // Six letters before the name tell subsets of one font apart (ISO 32000-1 9.6.4).
@@ -53,8 +53,10 @@ pub(crate) fn write_font(
             font.name("CIDToGIDMap", "Identity");
         }
         font.array("W", |widths| {
-            widths.integer(1);
-            widths.array(|widths| entries().for_each(|entry| widths.integer(i64::from(entry.width))));
+            for entries in entries.chunk_by(|one, next| one.code + 1 == next.code) {
+                widths.integer(entries.first().map_or(0, |first| first.code.into()));
+                widths.array(|widths| entries.iter().for_each(|entry| widths.integer(i64::from(entry.width))));
+            }
         });
     });
     let metrics = face.metrics();
@@ -80,14 +82,14 @@ pub(crate) fn write_font(
             dictionary.integer("Length1", program.len() as i64);
         }
     });
-    document.stream(to_unicode, unicode_map(entries(), text).bytes(), |_| {});
+    document.stream(to_unicode, unicode_map(&entries, codes.has_letters(), text).bytes(), |_| {});
     Ok(())
 }
 
 /// The `CFF ` table with the glyphs of the codes. Its character identifiers are the codes, since both are counted from 1 in this order.
 fn cff(codes: &FaceCodes<'_>, font: usize) -> Option<Vec<u8>> {
     let mut remapper = GlyphRemapper::new();
-    for entry in codes.entries().iter().filter(|entry| entry.font == font) {
+    for entry in codes.entries_of(font) {
         let cid = match entry.drawn {
             Drawn::Glyph(id) => remapper.remap(id),
             Drawn::Parts { .. } | Drawn::Blank(_) => return None,
@@ -100,12 +102,22 @@ fn cff(codes: &FaceCodes<'_>, font: usize) -> Option<Vec<u8>> {
     Some(Tables::of(&file, 0)?.get(b"CFF ")?.to_vec())
 }
 
-/// From code to text (ISO 32000-1 9.10.3).
-fn unicode_map<'e>(entries: impl Iterator<Item = &'e Entry>, text: &str) -> Tokens {
+/// From code to text (ISO 32000-1 9.10.3), for entries by their codes.
+fn unicode_map(entries: &[&Entry], has_letters: bool, text: &str) -> Tokens {
     map(|map| {
-        let entries: Vec<&Entry> = entries.collect();
-        // Codes of one range share their first byte.
-        let ranges: Vec<&[&Entry]> = entries.chunk_by(|one, other| one.code >> 8 == other.code >> 8).collect();
+        let letters = if has_letters { entries.partition_point(|entry| entry.code < OTHERS) } else { 0 };
+        if letters > 0 {
+            map.integer(1);
+            map.keyword("beginbfrange");
+            for code in [LETTERS.start(), LETTERS.end(), LETTERS.start()] {
+                map.hexadecimal_string(&[0, *code]);
+            }
+            map.keyword("endbfrange");
+            map.new_line();
+        }
+        // Codes of one range follow one another and share their first byte.
+        let others = entries.get(letters..).unwrap_or_default();
+        let ranges: Vec<&[&Entry]> = others.chunk_by(|one, other| one.code >> 8 == other.code >> 8).collect();
         for ranges in ranges.chunks(100) {
             map.integer(ranges.len() as i64);
             map.keyword("beginbfrange");
@@ -180,4 +192,70 @@ fn map(fill: impl FnOnce(&mut Tokens)) -> Tokens {
         map.keyword(word);
     }
     map
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::font::Face;
+    use crate::write::codes::{Part, Wanted};
+
+    /// The next hexadecimal string, as UTF-16.
+    fn string(rest: &mut &str) -> Option<Vec<u16>> {
+        let (digits, behind) = rest.split_once('<')?.1.split_once('>')?;
+        *rest = behind;
+        let digits: Vec<char> = digits.chars().collect();
+        let unit = |four: &[char]| u16::from_str_radix(&four.iter().collect::<String>(), 16).unwrap();
+        Some(digits.chunks(4).map(unit).collect())
+    }
+
+    /// What a reader makes of a map.
+    fn read(map: &str) -> BTreeMap<u16, String> {
+        let mut texts = BTreeMap::new();
+        for block in map.split("beginbfrange").skip(1) {
+            let mut rest = block.split_once("endbfrange").unwrap().0;
+            while let Some(first) = string(&mut rest) {
+                let last = string(&mut rest).unwrap();
+                assert_eq!(first[0] >> 8, last[0] >> 8);
+                let is_array = rest.starts_with('[');
+                let from = if is_array { Vec::new() } else { string(&mut rest).unwrap() };
+                for code in first[0]..=last[0] {
+                    let units = if is_array { string(&mut rest).unwrap() } else { vec![from[0] + code - first[0]] };
+                    assert_eq!(texts.insert(code, String::from_utf16(&units).unwrap()), None);
+                }
+            }
+        }
+        texts
+    }
+
+    #[test]
+    fn every_code_leads_back_to_its_text() {
+        let face = Face::sample(handout_fonts::NOTO_SANS.regular.to_vec());
+        let mut codes = FaceCodes::new(&face);
+        let text = "a~ é–aﬁ";
+        let place = |part: &str| {
+            let from = text.find(part).unwrap();
+            (from as u32, (from + part.len()) as u32)
+        };
+        for character in text.chars() {
+            let glyph = Wanted::Glyph(face.glyph(character).unwrap());
+            codes.entry(glyph, place(character.encode_utf8(&mut [0; 4])), text);
+        }
+        let a = face.glyph('a').unwrap();
+        // One outline for two texts, two outlines for one text, an outline for several characters.
+        let (_, other, _) = codes.entry(Wanted::Glyph(a), place("é"), text);
+        let (_, second, _) = codes.entry(Wanted::Glyph(face.glyph('o').unwrap()), place("a"), text);
+        codes.entry(Wanted::Parts(&[Part { id: a, dx: 0, dy: 0 }; 2], 900), place("–a"), text);
+        assert!(other >= OTHERS && second >= OTHERS);
+
+        let entries = codes.entries_of(0);
+        let map = read(std::str::from_utf8(unicode_map(&entries, codes.has_letters(), text).bytes()).unwrap());
+        assert_eq!(entries.len(), 9);
+        for entry in entries {
+            assert_eq!(map[&entry.code], characters(text, entry.text));
+        }
+        assert_eq!((map[&97].as_str(), map[&other].as_str(), map[&second].as_str()), ("a", "é", "a"));
+    }
 }

@@ -7,7 +7,7 @@ use crate::laid::{Laid, Link, NodeId, Place, Rect, Role, Target};
 
 /// Writes the annotations of all links, and tells the tree. Gives those of each page.
 pub(crate) fn write_links(
-    document: &mut Document,
+    document: &mut Document<'_>,
     laid: &Laid<'_>,
     tree: &mut Tree<'_, '_>,
     pages: &[Ref],
@@ -105,6 +105,40 @@ fn escaped(address: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::laid::Page;
+    use crate::write::Compressor;
+    use crate::write::sample::{Builder, Faces};
+
+    #[test]
+    fn a_link_over_two_lines_and_two_pages_has_one_annotation_a_page() {
+        let faces = Faces::latin();
+        let mut builder = Builder::new(&faces);
+        builder.laid.pages.push(Page::default());
+        builder.node(Role::Link(0), NodeId(0));
+        let rect = |left, top| Rect { left, top, width: 50_000, height: 10_000 };
+        let areas = vec![(0, rect(400_000, 700_000)), (0, rect(60_000, 710_000)), (1, rect(60_000, 60_000))];
+        let target = Target::Address("https://example.org/");
+        builder.laid.links.push(Link { target, contents: "Example".to_owned(), areas });
+
+        let mut compressor = Compressor::default();
+        let mut document = Document::new(&mut compressor);
+        let [root, one, two] = [(); 3].map(|()| document.reserve());
+        let mut tree = Tree::new(&builder.laid);
+        let annotations = write_links(&mut document, &builder.laid, &mut tree, &[one, two]);
+        assert_eq!(annotations, [[Ref(4)], [Ref(5)]]);
+        // So little is not compressed.
+        let file = document.finish(root);
+        let file = String::from_utf8_lossy(&file);
+        for part in [
+            "/Rect[60 121.89 450 141.89]",
+            "/QuadPoints[400 141.89 450 141.89 400 131.89 450 131.89 60 131.89 110 131.89 60 121.89 110 121.89]",
+            "/F 4/P 2 0 R/StructParent 2/Contents(Example)/A<</S/URI/URI(https://example.org/)>>",
+            "/Rect[60 771.89 110 781.89]",
+            "/F 4/P 3 0 R/StructParent 3/",
+        ] {
+            assert!(file.contains(part), "{part} in {file}");
+        }
+    }
 
     #[test]
     fn addresses_are_ascii() {

@@ -12,6 +12,7 @@ mod codes;
 mod slice;
 mod embed;
 
+mod pen;
 mod content;
 mod image;
 mod tags;
@@ -36,6 +37,8 @@ use document::Document;
 use object::{Dictionary, Ref};
 use tags::Tree;
 
+pub(crate) use deflate::Compressor;
+
 /// Why no file could be made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteError {
@@ -48,8 +51,13 @@ pub(crate) enum WriteError {
 const SHORT: usize = 4;
 
 /// The file.
-pub(crate) fn write(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
-    let mut document = Document::new();
+pub(crate) fn write(
+    laid: &Laid<'_>,
+    about: &About<'_>,
+    faces: &[Face],
+    compressor: &mut Compressor,
+) -> Result<Vec<u8>, WriteError> {
+    let mut document = Document::new(compressor);
     let [catalogue, root, resources, tree_root, metadata, intent] = [(); 6].map(|()| document.reserve());
     let pages: Vec<Ref> = laid.pages.iter().map(|_| document.reserve()).collect();
 

@@ -68,6 +68,14 @@ impl Tokens {
     }
 
     fn digits(&mut self, mut value: u64) {
+        // Nearly all numbers are short.
+        let digit = |value: u64| b'0' + (value % 10) as u8;
+        match value {
+            0..10 => return self.bytes.push(digit(value)),
+            10..100 => return self.bytes.extend_from_slice(&[digit(value / 10), digit(value)]),
+            100..1000 => return self.bytes.extend_from_slice(&[digit(value / 100), digit(value / 10), digit(value)]),
+            _ => {}
+        }
         let mut buffer = [0; 20];
         let mut used = 0;
         for place in buffer.iter_mut().rev() {
@@ -112,6 +120,10 @@ impl Tokens {
     /// A name; what cannot stand in one is written as its number (ISO 32000-1 7.3.5).
     pub(crate) fn name(&mut self, name: &str) {
         self.bytes.push(b'/');
+        // Nearly all names are words of the standard.
+        if name.len() <= 127 && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            return self.bytes.extend_from_slice(name.as_bytes());
+        }
         // PDF/A-2 6.1.13: 127 bytes at most.
         for byte in name.bytes().take(127) {
             if is_regular(byte) && byte != b'#' && (0x21..=0x7E).contains(&byte) {

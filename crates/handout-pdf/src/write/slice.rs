@@ -19,6 +19,7 @@ const DEPTH: u16 = 8;
 pub(crate) fn slice(codes: &FaceCodes<'_>, font: usize) -> Option<Vec<u8>> {
     let tables = Tables::of(codes.face.bytes(), codes.face.index())?;
     let head = tables.get(b"head")?;
+    let entries = codes.entries_of(font);
     let mut slicer = Slicer {
         glyphs: tables.get(b"glyf")?,
         offsets: tables.get(b"loca")?,
@@ -26,14 +27,18 @@ pub(crate) fn slice(codes: &FaceCodes<'_>, font: usize) -> Option<Vec<u8>> {
         metrics: tables.get(b"hmtx")?,
         metric_count: usize::from(u16_at(tables.get(b"hhea")?, 34)?),
         out: Vec::with_capacity(16 << 10),
-        ends: Vec::with_capacity(128),
-        hmtx: Vec::with_capacity(512),
+        ends: Vec::with_capacity(256),
+        hmtx: Vec::with_capacity(1024),
         parts: Vec::new(),
-        codes: 1 + codes.entries().iter().filter(|entry| entry.font == font).count(),
+        codes: 1 + entries.last().map_or(0, |last| usize::from(last.code)),
         profile: Profile::default(),
     };
     slicer.blank(codes.advance(0));
-    for entry in codes.entries().iter().filter(|entry| entry.font == font) {
+    for entry in entries {
+        // Not every code is used.
+        while slicer.ends.len() < usize::from(entry.code) {
+            slicer.blank(0);
+        }
         slicer.entry(codes, entry);
     }
     // Parts may have parts of their own, which are then added at the end.

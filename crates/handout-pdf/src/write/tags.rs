@@ -1,11 +1,14 @@
 //! The tag tree: structure elements, what they hold, and the way back from content to them (ISO 32000-1 14.7, 14.8).
 
-use super::document::Document;
-use super::object::{Dictionary, Ref, Tokens};
-use crate::laid::{Laid, NodeId, Numbering, Owner, Rect, Role, Scope};
+mod elements;
+#[cfg(test)]
+mod tests;
+
+use super::object::{Ref, Tokens};
+use crate::laid::{Laid, NodeId, Owner, Rect, Role};
 
 /// What an element holds.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kid {
     /// Marked content of a page, by number.
     Content(usize, usize),
@@ -160,195 +163,6 @@ impl<'t, 'l> Tree<'t, 'l> {
         let at = |index: Option<usize>| index.and_then(|index| self.kids.get(index).copied());
         std::iter::successors(at(first), move |&(_, next)| at(next)).map(|(kid, _)| kid)
     }
-
-    /// Writes the tree; the root of it is at `root`.
-    pub(crate) fn write(mut self, document: &mut Document, root: Ref, pages: &[Ref]) {
-        self.attach_empty();
-        let elements: Vec<Option<Ref>> =
-            self.states.iter().map(|state| state.attached.then(|| document.reserve())).collect();
-        let element = |id: NodeId| elements.get(id.0 as usize).copied().flatten();
-        let mut notes = Vec::new();
-        for (index, &number) in elements.iter().enumerate() {
-            if let Some(number) = number {
-                if self.laid.nodes.get(index).is_some_and(|node| node.role == Role::Note) {
-                    notes.push(number);
-                }
-                let note = notes.len();
-                document.dictionary(number, |dictionary| self.element(dictionary, index, note, root, pages, &element));
-            }
-        }
-
-        let parents = document.reserve();
-        document.dictionary(parents, |tree| {
-            tree.array("Nums", |numbers| {
-                for (page, nodes) in self.pages.iter().enumerate() {
-                    numbers.integer(page as i64);
-                    numbers.array(|array| reference_all(array, nodes.iter().filter_map(|&node| element(node))));
-                }
-                for (index, &node) in self.annotations.iter().enumerate() {
-                    if let Some(element) = element(node) {
-                        numbers.integer((self.pages.len() + index) as i64);
-                        numbers.reference(element);
-                    }
-                }
-            });
-        });
-        document.dictionary(root, |dictionary| {
-            dictionary.name("Type", "StructTreeRoot");
-            if let Some(&Some(first)) = elements.first() {
-                dictionary.reference("K", first);
-            }
-            dictionary.reference("ParentTree", parents);
-            dictionary.integer("ParentTreeNextKey", (self.pages.len() + self.annotations.len()) as i64);
-            dictionary.dictionary("RoleMap", |map| {
-                map.name("Em", "Span");
-                map.name("Strong", "Span");
-            });
-            // Required where an element has an identifier (ISO 32000-1 table 322).
-            if !notes.is_empty() {
-                dictionary.dictionary("IDTree", |tree| {
-                    tree.array("Names", |names| {
-                        for (index, &note) in notes.iter().enumerate() {
-                            write_identifier(names, index + 1);
-                            names.reference(note);
-                        }
-                    });
-                });
-            }
-        });
-    }
-
-    fn element(
-        &self,
-        dictionary: &mut Dictionary<'_>,
-        index: usize,
-        note: usize,
-        root: Ref,
-        pages: &[Ref],
-        element: &impl Fn(NodeId) -> Option<Ref>,
-    ) {
-        let Some(node) = self.laid.nodes.get(index) else { return };
-        let id = NodeId(index as u32);
-        dictionary.name("S", tag(node.role));
-        let parent = if node.parent == id { Some(root) } else { element(node.parent) };
-        dictionary.reference("P", parent.unwrap_or(root));
-        self.attributes(dictionary, id, node.role);
-        if node.role == Role::Note {
-            write_identifier(dictionary.key("ID"), note);
-        }
-        if let Some(language) = node.language {
-            dictionary.text("Lang", language.as_str());
-        }
-        if let Some(alt) = &node.alt {
-            dictionary.text("Alt", alt);
-        }
-        if let Some(expansion) = &node.expansion {
-            dictionary.text("E", expansion);
-        }
-        let page = self.kids_of(index).find_map(|kid| match kid {
-            Kid::Content(page, _) | Kid::Annotation(page, _) => Some(page),
-            Kid::Node(_) => None,
-        });
-        let page_reference = |page: usize| pages.get(page).copied();
-        if let Some(page) = page.and_then(page_reference) {
-            dictionary.reference("Pg", page);
-        }
-        let write_kid = |tokens: &mut Tokens, kid: Kid| match kid {
-            Kid::Content(at, number) if Some(at) == page => tokens.integer(number as i64),
-            Kid::Content(at, number) => tokens.dictionary(|content| {
-                content.name("Type", "MCR");
-                if let Some(page) = page_reference(at) {
-                    content.reference("Pg", page);
-                }
-                content.integer("MCID", number as i64);
-            }),
-            Kid::Node(kid) => {
-                if let Some(kid) = element(kid) {
-                    tokens.reference(kid);
-                }
-            }
-            Kid::Annotation(at, annotation) => tokens.dictionary(|object| {
-                object.name("Type", "OBJR");
-                object.reference("Obj", annotation);
-                if let Some(page) = page_reference(at) {
-                    object.reference("Pg", page);
-                }
-            }),
-        };
-        let mut kids = self.kids_of(index);
-        if let Some(first) = kids.next() {
-            let tokens = dictionary.key("K");
-            match kids.next() {
-                None => write_kid(tokens, first),
-                Some(second) => tokens.array(|array| {
-                    for kid in [first, second].into_iter().chain(kids) {
-                        write_kid(array, kid);
-                    }
-                }),
-            }
-        }
-    }
-
-    /// Standard attributes (ISO 32000-1 14.8.5).
-    fn attributes(&self, dictionary: &mut Dictionary<'_>, id: NodeId, role: Role) {
-        match role {
-            Role::L(numbering) => dictionary.dictionary("A", |attributes| {
-                attributes.name("O", "List");
-                attributes.name(
-                    "ListNumbering",
-                    match numbering {
-                        Numbering::Disc => "Disc",
-                        Numbering::Circle => "Circle",
-                        Numbering::Decimal => "Decimal",
-                    },
-                );
-            }),
-            Role::TH(scope) => dictionary.dictionary("A", |attributes| {
-                attributes.name("O", "Table");
-                attributes.name(
-                    "Scope",
-                    match scope {
-                        Scope::Row => "Row",
-                        Scope::Column => "Column",
-                    },
-                );
-            }),
-            Role::Figure => dictionary.dictionary("A", |attributes| {
-                attributes.name("O", "Layout");
-                attributes.name("Placement", "Block");
-                if let Some(area) = self.area(id) {
-                    attributes.array("BBox", |corners| write_corners(corners, area, self.laid.size.1));
-                }
-            }),
-            Role::Document
-            | Role::Art
-            | Role::Sect
-            | Role::Div
-            | Role::H(_)
-            | Role::P
-            | Role::LI
-            | Role::Lbl
-            | Role::LBody
-            | Role::Table
-            | Role::Caption
-            | Role::THead
-            | Role::TBody
-            | Role::TR
-            | Role::TD
-            | Role::Note
-            | Role::Link(_)
-            | Role::Span
-            | Role::Strong
-            | Role::Em => {}
-        }
-    }
-
-    /// What the drawings of a figure cover together, on the page where it begins.
-    fn area(&self, id: NodeId) -> Option<Rect> {
-        let mut areas = self.areas.iter().filter(|area| area.0 == id);
-        let &(_, page, first) = areas.next()?;
-        Some(areas.filter(|area| area.1 == page).fold(first, |sum, area| union(sum, area.2)))
-    }
 }
 
 /// The least rectangle around both.
@@ -365,17 +179,6 @@ pub(crate) fn write_corners(corners: &mut Tokens, area: Rect, height: i32) {
     corners.thousandths(height - area.top - area.height);
     corners.thousandths(area.left + area.width);
     corners.thousandths(height - area.top);
-}
-
-fn reference_all(tokens: &mut Tokens, references: impl Iterator<Item = Ref>) {
-    for reference in references {
-        tokens.reference(reference);
-    }
-}
-
-/// Identifiers are sorted as strings in their tree, so all have the same length.
-fn write_identifier(tokens: &mut Tokens, number: usize) {
-    tokens.string(format!("note{number:08}").as_bytes());
 }
 
 /// Those that readers count or that hold a place; the rest is nothing when it is empty.

@@ -3,8 +3,13 @@
 use handout_core::LanguageTag;
 
 use super::sample::{self, Chance, Faces};
-use super::write;
-use crate::laid::{Glyph, NodeId, Owner, Role, Shape};
+use super::{Compressor, WriteError, write};
+use crate::font::Face;
+use crate::laid::{About, Glyph, Laid, NodeId, Owner, Role, Shape};
+
+fn write_file(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
+    write(laid, about, faces, &mut Compressor::default())
+}
 
 fn keep(name: &str, file: &[u8]) {
     if let Some(folder) = std::env::var_os("HANDOUT_PDF_OUT") {
@@ -21,8 +26,8 @@ fn everything_in_every_script() {
     for (name, faces) in [("latin.pdf", Some(&latin)), ("world.pdf", world.as_ref())] {
         let Some(faces) = faces else { continue };
         let laid = sample::everything(faces, &language);
-        let file = write(&laid, &sample::about(&english), &faces.faces).unwrap();
-        assert_eq!(file, write(&laid, &sample::about(&english), &faces.faces).unwrap());
+        let file = write_file(&laid, &sample::about(&english), &faces.faces).unwrap();
+        assert_eq!(file, write_file(&laid, &sample::about(&english), &faces.faces).unwrap());
         keep(name, &file);
     }
 }
@@ -36,7 +41,7 @@ fn everything_with_cubic_outlines() {
     let faces = Faces::of(files.iter().map(|name| read(&format!("{name}.otf"))).collect());
     let (language, english) = (LanguageTag::new("fr").unwrap(), LanguageTag::english());
     let laid = sample::everything(&faces, &language);
-    keep("cff.pdf", &write(&laid, &sample::about(&english), &faces.faces).unwrap());
+    keep("cff.pdf", &write_file(&laid, &sample::about(&english), &faces.faces).unwrap());
 }
 
 #[test]
@@ -45,7 +50,7 @@ fn any_article_is_written() {
     let faces = Faces::world().unwrap_or_else(Faces::latin);
     for seed in 1..=60 {
         let laid = sample::chance(&faces, &language, &mut Chance(seed * 0x9E37_79B9));
-        let file = write(&laid, &sample::about(&english), &faces.faces).unwrap();
+        let file = write_file(&laid, &sample::about(&english), &faces.faces).unwrap();
         assert!(file.ends_with(b"%%EOF\n"));
         keep(&format!("chance-{seed:02}.pdf"), &file);
     }
@@ -56,7 +61,7 @@ fn a_laid_without_anything_is_written() {
     let english = LanguageTag::english();
     let faces = Faces::latin();
     let empty = sample::Builder::new(&faces).laid;
-    keep("empty.pdf", &write(&empty, &sample::about(&english), &faces.faces).unwrap());
+    keep("empty.pdf", &write_file(&empty, &sample::about(&english), &faces.faces).unwrap());
 }
 
 #[test]
@@ -76,7 +81,7 @@ fn more_codes_than_a_font_object_holds_go_into_several() {
     let end = builder.laid.glyphs.len();
     let Shape::Run(run) = &mut builder.laid.pages[0].marks[0].shape else { unreachable!() };
     run.glyphs = 0..end;
-    let file = write(&builder.laid, &sample::about(&english), &faces.faces).unwrap();
+    let file = write_file(&builder.laid, &sample::about(&english), &faces.faces).unwrap();
     keep("codes.pdf", &file);
 }
 
@@ -85,14 +90,14 @@ fn a_handout_is_small() {
     let english = LanguageTag::english();
     let faces = Faces::latin();
     let laid = sample::handout(&faces, &mut Chance(7));
-    let file = write(&laid, &sample::about(&english), &faces.faces).unwrap();
+    let file = write_file(&laid, &sample::about(&english), &faces.faces).unwrap();
     keep("handout.pdf", &file);
     println!("{} pages, {} glyphs, {} bytes", laid.pages.len(), laid.glyphs.len(), file.len());
     let mut best = std::time::Duration::MAX;
     let mut all = Vec::new();
     for _ in 0..std::env::var("HANDOUT_PDF_ROUNDS").map_or(3, |rounds| rounds.parse().unwrap()) {
         let start = std::time::Instant::now();
-        std::hint::black_box(write(&laid, &sample::about(&english), &faces.faces).unwrap());
+        std::hint::black_box(write_file(&laid, &sample::about(&english), &faces.faces).unwrap());
         let took = start.elapsed();
         best = best.min(took);
         all.push(took);
