@@ -1,5 +1,8 @@
 //! Exports our sample article COUNT times, each time with its words in another order, so that no run profits from the one before:
-//! `repeat [COUNT] [ARTICLE.json]`. For `ci/instructions`, which counts what happens inside of [`measured`].
+//! `repeat [COUNT]`. For `ci/instructions`, which counts what happens inside of [`measured`].
+//!
+//! For `benches/pdf/compare.py` it exports articles from a file, one a line, with fonts behind the bundled ones:
+//! `repeat FILE [ROUNDS [FONT...]]`.
 
 use std::error::Error;
 use std::hint::black_box;
@@ -7,16 +10,36 @@ use std::time::Instant;
 
 use handout_conformance::fixture;
 use handout_core::{Article, Exporter};
-use handout_pdf::{PdfExporter, PdfOptions};
+use handout_pdf::{Font, FontFamily, FontSet, PdfExporter, PdfOptions};
 use serde_json::Value;
 
+#[path = "../../../benches/pdf/rounds.rs"]
+mod rounds;
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let count: usize = std::env::args().nth(1).map_or(Ok(100), |count| count.parse())?;
-    let json = match std::env::args().nth(2) {
-        Some(path) => std::fs::read_to_string(path)?,
-        None => fixture("hemifacial-spasm").ok_or("no fixture")?.json().to_owned(),
-    };
-    let json: Value = serde_json::from_str(&json)?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.as_slice() {
+        [] => sample(100),
+        [first, rest @ ..] => match first.parse() {
+            Ok(count) => sample(count),
+            Err(_) => from_file(first, rest),
+        },
+    }
+}
+
+fn from_file(file: &str, rest: &[String]) -> Result<(), Box<dyn Error>> {
+    let count: usize = rest.first().map_or(Ok(1), |count| count.parse())?;
+    rounds::run(file, count, || {
+        let mut fonts = FontSet::bundled();
+        for font in rest.iter().skip(1) {
+            fonts = fonts.with(FontFamily::new(Font::new(std::fs::read(font)?)?));
+        }
+        Ok(PdfExporter::with_fonts(PdfOptions::default(), fonts))
+    })
+}
+
+fn sample(count: usize) -> Result<(), Box<dyn Error>> {
+    let json: Value = serde_json::from_str(fixture("hemifacial-spasm").ok_or("no fixture")?.json())?;
     let articles = (1..=count).map(|turn| {
         let mut turned = json.clone();
         turn_words(&mut turned, turn);

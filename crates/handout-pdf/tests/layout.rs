@@ -375,7 +375,8 @@ fn what_belongs_together_stays_on_one_page() {
                         assert_eq!(last(one), first(other), "{what}: lead-in {:?} is alone", one.text());
                         let items = other.all("LI");
                         assert_eq!(first(items[0]), first(items[1]), "{what}: {:?} is alone", items[0].text());
-                        let [.., one, other] = items.as_slice() else { continue };
+                        // In a short list, the page would be left too empty.
+                        let [_, _, .., one, other] = items.as_slice() else { continue };
                         assert_eq!(last(one), first(other), "{what}: {:?} is alone", other.text());
                     }
                 }

@@ -200,11 +200,13 @@ impl<'a> Writer<'a> {
         items.push(Item { above: 0, kind });
         if let Some(description) = &figure.long_description {
             let keep = figure.caption.is_some() || figure.credit.is_some();
-            let words = self.words_of(Owner::Decoration, Style::Regular, |writer| writer.inlines(description));
+            // Plain: a link in it could be followed by those who see it only, and what it explains would not be told to others.
+            let plain = description.plain_text().replace('\n', " ");
+            let words = self.words_of(Owner::Decoration, Style::Regular, |writer| writer.text(&plain));
             items.push(self.passage(words, self.styles.quiet, keep, self.styles.em(ITEM)));
         }
         if let Some(caption) = &figure.caption {
-            let words = self.words(Role::P, Style::Regular, |writer| writer.inlines(caption));
+            let words = self.words(Role::Caption, Style::Regular, |writer| writer.inlines(caption));
             items.push(self.passage(words, self.styles.text, figure.credit.is_some(), self.styles.em(ITEM)));
         }
         if let Some(credit) = &figure.credit {

@@ -95,12 +95,12 @@ impl<'a> Writer<'a> {
 
     /// Characters, wherever they come from. All that is printed comes through here.
     pub(crate) fn text(&mut self, text: &str) {
-        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(|c| self.fonts.has(c)) {
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(|c| self.shows(c)) {
             return self.words.push(text, self.span);
         }
         for c in text.chars() {
             let mut buffer = [0; 4];
-            if self.fonts.has(c) {
+            if self.shows(c) {
                 self.words.push(c.encode_utf8(&mut buffer), self.span);
             } else {
                 self.missing.insert(c);
@@ -110,6 +110,12 @@ impl<'a> Writer<'a> {
                 }
             }
         }
+    }
+
+    /// Whether a character can stand in the file. One for private use cannot, whatever a font draws for it: nobody knows what
+    /// it says (ISO 19005-2 6.2.11.7.3).
+    fn shows(&self, c: char) -> bool {
+        !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..) && self.fonts.has(c)
     }
 
     /// Words in another language than that of the place, below a node that says so.

@@ -130,7 +130,7 @@ impl<'f> Column<'f> {
             row.hold = match (last, keep) {
                 (true, true) => Hold::Tight,
                 (true, false) => Hold::Free,
-                (false, _) if index == 0 || index + 2 == count || keep && count < 6 => Hold::Tight,
+                (false, _) if index == 0 || index + 2 == count => Hold::Tight,
                 (false, _) => Hold::Free,
             };
             rows.push(row);
@@ -278,8 +278,8 @@ impl<'f> Column<'f> {
             if let Some(row) = rows.get_mut(at) {
                 row.above = row.above.max(item.above);
             }
-            // No item is parted from its list when it is the first or the last one.
-            if (index == 0 || index + 2 == list.len())
+            // No item is parted from its list when it is the first one, nor the last one of some.
+            if (index == 0 || index + 2 == list.len() && list.len() > 3)
                 && index + 1 < list.len()
                 && let Some(row) = rows.last_mut()
             {

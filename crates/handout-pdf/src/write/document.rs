@@ -84,7 +84,7 @@ impl<'c> Document<'c> {
     }
 
     /// The file, with its catalogue at `root`.
-    pub(crate) fn finish(mut self, root: Ref) -> Vec<u8> {
+    pub(crate) fn finish(mut self, root: Ref, information: Ref) -> Vec<u8> {
         self.write_packed();
         // The same in both places, since no file came before (ISO 32000-1 14.4).
         let identity = fingerprint(self.file.bytes());
@@ -113,6 +113,7 @@ impl<'c> Document<'c> {
             dictionary.name("Type", "XRef");
             dictionary.integer("Size", size as i64);
             dictionary.reference("Root", root);
+            dictionary.reference("Info", information);
             dictionary.array("ID", |array| {
                 array.hexadecimal_string(&identity);
                 array.hexadecimal_string(&identity);
@@ -178,9 +179,9 @@ mod tests {
         let mut document = Document::new(&mut compressor);
         let root = document.reserve();
         document.dictionary(root, |catalog| catalog.name("Type", "Catalog"));
-        let file = document.finish(root);
+        let file = document.finish(root, root);
         let text = String::from_utf8_lossy(&file);
         let start: usize = text.rsplit("startxref\n").next().unwrap().lines().next().unwrap().parse().unwrap();
-        assert!(file[start..].starts_with(b"3 0 obj\n<</Type/XRef/Size 4/Root 1 0 R/ID[<"), "{text}");
+        assert!(file[start..].starts_with(b"3 0 obj\n<</Type/XRef/Size 4/Root 1 0 R/Info 1 0 R/ID[<"), "{text}");
     }
 }

@@ -127,7 +127,7 @@ mod tests {
         let annotations = write_links(&mut document, &builder.laid, &mut tree, &[one, two]);
         assert_eq!(annotations, [[Ref(4)], [Ref(5)]]);
         // So little is not compressed.
-        let file = document.finish(root);
+        let file = document.finish(root, root);
         let file = String::from_utf8_lossy(&file);
         for part in [
             "/Rect[60 121.89 450 141.89]",

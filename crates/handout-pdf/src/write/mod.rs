@@ -58,7 +58,7 @@ pub(crate) fn write(
     compressor: &mut Compressor,
 ) -> Result<Vec<u8>, WriteError> {
     let mut document = Document::new(compressor);
-    let [catalogue, root, resources, tree_root, metadata, intent] = [(); 6].map(|()| document.reserve());
+    let [catalogue, root, resources, tree_root, metadata, information, intent] = [(); 7].map(|()| document.reserve());
     let pages: Vec<Ref> = laid.pages.iter().map(|_| document.reserve()).collect();
 
     let mut tree = Tree::new(laid);
@@ -125,6 +125,8 @@ pub(crate) fn write(
         dictionary.name("Type", "Metadata");
         dictionary.name("Subtype", "XML");
     });
+    // Programs that list files look here; it says what the metadata say (ISO 19005-2 6.1.5).
+    document.dictionary(information, |dictionary| dictionary.text("Title", &about.title));
     document.stream(intent, &srgb::profile(), |dictionary| dictionary.integer("N", 3));
     document.dictionary(catalogue, |dictionary| {
         dictionary.name("Type", "Catalog");
@@ -159,7 +161,7 @@ pub(crate) fn write(
             });
         });
     });
-    Ok(document.finish(catalogue))
+    Ok(document.finish(catalogue, information))
 }
 
 fn write_resources(resources: &mut Dictionary<'_>, fonts: &[Ref], pictures: &[(usize, Ref)]) {
