@@ -3,8 +3,8 @@
 use std::io;
 
 use handout::{
-    Article, Block, Capabilities, ExportError, Exporter, Findings, Format, Inlines, Labels, Section, callout_label,
-    colophon_text,
+    Article, Block, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format, Inlines, Labels, Section,
+    callout_label, colophon_text,
 };
 
 /// Articles as Org outlines. Words alone; a real format would keep emphasis and links too.
@@ -17,6 +17,16 @@ impl Exporter for OrgExporter {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().reproducible()
+    }
+
+    // Told in short here. A real format matches on every field without `_`, so that a new one breaks its build, and has a
+    // test that compares what it says with what it writes.
+    fn fidelity(&self, field: Field) -> Fidelity {
+        match field {
+            Field::Title | Field::Subtitle | Field::SectionHeading | Field::Subsections => Fidelity::Carried,
+            Field::Paragraph | Field::RowCells | Field::FigureCaption | Field::AsPrinted => Fidelity::TextOnly,
+            _ => Fidelity::Dropped,
+        }
     }
 
     fn export(&self, article: &Article, out: &mut dyn io::Write) -> Result<Findings, ExportError> {

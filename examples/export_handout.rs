@@ -1,7 +1,7 @@
 //! Old portal text in, a folder of handouts out:
 //! `export_handout [INPUT] [--out DIR] [--only LIST] [--lang TAG] [--profile NAME] [--paper NAME] [--font FILE]…`
 //!
-//! INPUT is a `.txt` file (imported), a `.json` file, or `-` for plain text on standard input; without it, our own sample.
+//! INPUT is a `.txt` file (imported), a `.json` or `.xml` file, or `-` for standard input; without it, our own sample.
 
 mod support;
 

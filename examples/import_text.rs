@@ -1,6 +1,7 @@
 //! A portal's plain text as an article in JSON: `import_text [FILE] [--lang TAG] [--report]`
 //!
-//! With `--report`, what became of each line is printed instead. FILE may be `-`; without it, our own sample is read.
+//! With `--report`, what became of each line is printed instead. FILE may be `-`; without it, our own sample is read. An
+//! article in `.xml` or `.json` is read as such.
 
 mod support;
 
@@ -24,7 +25,16 @@ fn main() -> ExitCode {
                 _ => file = Some(argument),
             }
         }
-        let imported = input::import(&input::bytes(file.as_deref())?, language)?;
+        let source = input::bytes(file.as_deref())?;
+        if input::Kind::of(file.as_deref(), &source)? != input::Kind::Text {
+            // It was imported before; there are no lines to report on.
+            if wants_report {
+                return Err("--report is for plain text; an article says itself what it holds".into());
+            }
+            let (article, _) = input::read(file.as_deref(), &source, language)?;
+            return print(&(article.to_json_pretty()? + "\n"));
+        }
+        let imported = input::import(&source, language)?;
         if !imported.report.unplaced.is_empty() && !wants_report {
             let lines: Vec<String> = imported.report.unplaced.iter().map(usize::to_string).collect();
             eprintln!("warning: what begins on line {} found no place in the article; see --report", lines.join(", "));

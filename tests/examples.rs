@@ -86,6 +86,61 @@ fn standard_input_and_json_are_read() {
 }
 
 #[test]
+fn xml_is_read_wherever_an_article_is() {
+    let out = folder("xml");
+    let path = |name: &str| out.join(name).to_str().expect("a path").to_owned();
+    assert!(run("export_handout", &["--only", "xml,json", "--out", &path("")], b"").status.success());
+    let (xml, json) = (path("hemifacial-spasm.xml"), path("hemifacial-spasm.json"));
+    assert!(run("export_handout", &[&xml, "--only", "json", "--out", &path("again")], b"").status.success());
+    assert_eq!(fs::read(&json).expect("json"), fs::read(path("again/hemifacial-spasm.json")).expect("json"));
+    assert_eq!(said(&run("import_text", &[&xml], b"")), fs::read_to_string(&json).expect("json"));
+    assert!(failed(&run("import_text", &[&xml, "--report"], b"")).contains("--report is for plain text"));
+    assert!(failed(&run("export_handout", &[&xml, "--lang", "es"], b"")).contains("says its own language"));
+}
+
+#[test]
+fn convert_goes_from_any_format_to_any_other_and_back() {
+    let out = folder("convert");
+    let path = |name: &str| out.join(name).to_str().expect("a path").to_owned();
+    let convert = |arguments: &[&str], input: &[u8]| run("convert", arguments, input);
+    let page = b"Hiccups\n\nWhat are hiccups?\n\nA muscle tightens.\n";
+    fs::write(path("a.txt"), page).expect("a page");
+    for (from, to) in
+        [("a.txt", "b.xml"), ("b.xml", "c.json"), ("c.json", "d.xml"), ("d.xml", "e.txt"), ("b.xml", "f.html")]
+    {
+        let output = convert(&[&path(from), &path(to)], b"");
+        assert!(output.status.success(), "{from} to {to}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(said(&output).contains("[review.missing]"), "{}", said(&output));
+    }
+    assert_eq!(fs::read(path("b.xml")).expect("xml"), fs::read(path("d.xml")).expect("xml"));
+    assert_eq!(fs::read(path("e.txt")).expect("text"), page);
+
+    // Standard streams: any readable format in, JSON out, findings apart from it.
+    let json = fs::read(path("c.json")).expect("json");
+    for from in ["a.txt", "b.xml", "c.json"] {
+        let output = convert(&["-", "-"], &fs::read(path(from)).expect("a file"));
+        assert_eq!(output.stdout, json, "{from}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("[review.missing]"));
+    }
+    let known = failed(&convert(&[&path("a.txt"), &path("g.docx")], b""));
+    assert!(
+        known.contains("nothing writes such a file; this build writes .html, ") && known.contains(".json"),
+        "{known}"
+    );
+    assert!(failed(&convert(&[&path("a.txt")], b"")).contains("give FROM and TO"));
+    assert!(failed(&convert(&[&path("f.html"), &path("g.json")], b"")).contains("`.html` cannot be read"));
+    let whole = "1".to_owned() + &fs::read_to_string(path("c.json")).expect("json");
+    fs::write(path("bad.json"), whole).expect("a file");
+    failed(&convert(&[&path("bad.json"), &path("g.json")], b""));
+    // The PDF has no letters for this; nothing is left behind.
+    fs::write(path("thai.txt"), "\u{E01}\u{E32}\n\n\u{E01}\u{E32} \u{E01}\u{E32}.\n").expect("a page");
+    if handout::exporters().iter().any(|exporter| exporter.format().id == "pdf") {
+        failed(&convert(&[&path("thai.txt"), &path("g.pdf")], b""));
+    }
+    assert!(names(&out).iter().all(|name| !name.starts_with('g') && !name.starts_with('.')), "{:?}", names(&out));
+}
+
+#[test]
 fn import_text_prints_the_article_or_the_report() {
     let page = b"Hiccups\n\nWhat are hiccups?\n\nA muscle tightens.\n";
     let article = said(&run("import_text", &["-"], page));

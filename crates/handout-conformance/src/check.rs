@@ -33,7 +33,9 @@ use crate::fixture::{fixture, fixtures};
 /// ```
 /// use std::io::Write;
 /// use handout_conformance::check;
-/// use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format, Labels, reading_text};
+/// use handout_core::{
+///     Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format, Labels, reading_text,
+/// };
 ///
 /// struct Plain;
 ///
@@ -43,6 +45,10 @@ use crate::fixture::{fixture, fixtures};
 ///     }
 ///     fn capabilities(&self) -> Capabilities {
 ///         Capabilities::none().reproducible()
+///     }
+///     // A format of more than words matches on the field, without `_`.
+///     fn fidelity(&self, _: Field) -> Fidelity {
+///         Fidelity::TextOnly
 ///     }
 ///     fn export(&self, article: &Article, out: &mut dyn Write) -> Result<Findings, ExportError> {
 ///         out.write_all(reading_text(article, Labels::english()).as_bytes())?;

@@ -4,7 +4,9 @@ use std::io::Write;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use handout_conformance::check;
-use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format, Labels, reading_text};
+use handout_core::{
+    Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format, Labels, reading_text,
+};
 
 /// What is wrong with an exporter.
 #[derive(Clone, Copy, PartialEq)]
@@ -27,6 +29,10 @@ impl Exporter for Faulty {
 
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().reproducible()
+    }
+
+    fn fidelity(&self, _: Field) -> Fidelity {
+        Fidelity::TextOnly
     }
 
     fn export(&self, article: &Article, out: &mut dyn Write) -> Result<Findings, ExportError> {

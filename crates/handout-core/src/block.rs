@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::figure::Figure;
 use crate::inline::Inlines;
-use crate::json::fields::objects;
+use crate::json::fields::{given, names, objects};
 use crate::nonempty::NonEmpty;
 
 /// A block of content.
@@ -103,7 +103,7 @@ impl Table {
 #[non_exhaustive]
 pub struct Row {
     /// The row's header, when the table has a header column.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub header: Option<Inlines>,
     /// The cells, the header aside.
     pub cells: NonEmpty<Cell>,
@@ -166,7 +166,7 @@ impl Callout {
 /// The urgency of a callout, least urgent first.
 // Exhaustive on purpose: no exporter may lose an urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[expect(clippy::exhaustive_enums, reason = "no exporter may lose an urgency")]
 pub enum CalloutLevel {
     /// Good to know.
@@ -197,3 +197,4 @@ impl CalloutLevel {
         }
     }
 }
+names!(CalloutLevel);

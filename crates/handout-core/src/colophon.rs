@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::date::{PartialDate, Year};
 use crate::inline::Inlines;
-use crate::json::fields::objects;
+use crate::json::fields::{given, names, objects};
 use crate::nonempty::NonEmpty;
 use crate::text::Line;
 use crate::url::Url;
@@ -114,7 +114,7 @@ pub enum Fact {
 
 /// A fact without what it holds: its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[expect(clippy::exhaustive_enums, reason = "mirrors `Fact`")]
 #[expect(missing_docs, reason = "each stands for the `Fact` of its name")]
 pub enum FactKind {
@@ -209,10 +209,10 @@ pub struct Reviewer {
     /// The people or organisations.
     pub parties: NonEmpty<Party>,
     /// Words between "by" and the name, such as "doctors at the".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub qualifier: Option<Line>,
     /// What it was checked for, such as "medical accuracy".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub purpose: Option<Line>,
 }
 
@@ -245,7 +245,7 @@ impl Credit {
 
 /// The part somebody had in making the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[expect(clippy::exhaustive_enums, reason = "every exporter words each role")]
 pub enum CreditRole {
     /// Wrote it.
@@ -284,13 +284,13 @@ impl CreditRole {
 #[non_exhaustive]
 pub struct Publication {
     /// Who published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub publisher: Option<Party>,
     /// The collection it stands in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub product: Option<Line>,
     /// The collection's edition; text, not a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub edition: Option<Line>,
 }
 
@@ -313,7 +313,7 @@ impl Notice {
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[expect(clippy::exhaustive_enums, reason = "`Other` takes what is new")]
 pub enum NoticeKind {
     /// How often the content is checked.
@@ -345,15 +345,15 @@ impl NoticeKind {
 #[non_exhaustive]
 pub struct Copyright {
     /// First year.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub first: Option<Year>,
     /// Last year; when there is only one year it stands in `first`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub last: Option<Year>,
     /// Who holds it.
     pub holder: Party,
     /// Words behind the holder, such as "and/or one of its subsidiaries".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub qualifier: Option<Line>,
 }
 
@@ -385,13 +385,13 @@ pub struct Party {
     /// The name as printed.
     pub name: Line,
     /// Letters behind the name, such as "MD".
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub credentials: Option<Line>,
     /// The web site.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub url: Option<Url>,
     /// The organisation it belongs to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub part_of: Option<Line>,
 }
 
@@ -411,7 +411,7 @@ impl Party {
 
 /// Person or organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[expect(clippy::exhaustive_enums, reason = "there are two")]
 pub enum PartyKind {
     /// A human being.
@@ -432,3 +432,4 @@ impl PartyKind {
 }
 
 objects!(Reviewer, Credit, Publication, Notice, Copyright, Party);
+names!(FactKind, CreditRole, NoticeKind, PartyKind);

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::article::Article;
+use crate::fidelity::{Fidelity, Field};
 use crate::path::ContentPath;
 
 /// Turns an article into one output format. The same article, options and version give the same bytes on every machine,
@@ -29,6 +30,12 @@ pub trait Exporter: Send + Sync {
 
     /// What the format promises.
     fn capabilities(&self) -> Capabilities;
+
+    /// What becomes of `field` in a file of this format, with these options.
+    ///
+    /// To be answered by a `match` without `_`, so that a new field of the model breaks the build instead of being lost
+    /// unnoticed.
+    fn fidelity(&self, field: Field) -> Fidelity;
 
     /// The whole article as bytes.
     ///

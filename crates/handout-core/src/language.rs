@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::json::fields::names;
 use crate::text::checked_string;
 
 /// A well-formed BCP 47 language tag in its normal case, such as `en`, `es-MX` or `zh-Hant`.
@@ -85,6 +86,7 @@ pub struct LanguageError {
 /// The direction that text is read in.
 // Exhaustive: there are two, and an exporter must handle both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 #[expect(clippy::exhaustive_enums, reason = "there are two, and an exporter must handle both")]
 pub enum Direction {
     /// As in English.
@@ -105,6 +107,8 @@ impl Direction {
         }
     }
 }
+
+names!(Direction);
 
 impl fmt::Display for Direction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

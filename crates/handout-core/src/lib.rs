@@ -52,6 +52,9 @@ mod colophon;
 mod metadata;
 
 mod draft;
+mod digest;
+#[cfg(feature = "digest")]
+mod canonical;
 mod path;
 mod walk;
 
@@ -66,6 +69,9 @@ mod reading;
 pub mod lint;
 
 mod json;
+mod fidelity;
+#[cfg(feature = "json-ld")]
+mod json_ld;
 mod export;
 
 pub use article::Article;
@@ -76,11 +82,15 @@ pub use colophon::{
     PartyKind, Publication, Reviewer,
 };
 pub use date::{Date, DateError, Month, PartialDate, Year};
+pub use digest::{Digest, DigestError};
 pub use draft::Draft;
 pub use export::{Capabilities, ExportError, Exporter, Finding, Findings, Format, Severity};
+pub use fidelity::{Fidelity, Field};
 pub use figure::{Alt, Asset, AssetError, Figure, ImageKind};
 pub use inline::{Abbreviation, Foreign, Inline, Inlines, InlinesError, Link, LinkTarget, Term};
-pub use json::JsonError;
+pub use json::{JsonArticle, JsonError, JsonReadOptions, SkippedField};
+#[cfg(feature = "json-ld")]
+pub use json_ld::{JsonLdOptions, json_ld};
 pub use labels::{Label, LabelError, Labels, TemplatePiece};
 pub use language::{Direction, LanguageError, LanguageTag};
 pub use metadata::{

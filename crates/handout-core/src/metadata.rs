@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::colophon::Party;
 use crate::date::PartialDate;
-use crate::json::fields::{object, objects, string};
+use crate::json::fields::{given, names, object, objects, string};
 use crate::language::LanguageTag;
 use crate::slug::Slug;
 use crate::text::{Line, TextError, checked_string};
@@ -19,7 +19,7 @@ pub struct Synonym {
     /// The name.
     pub name: Line,
     /// Its language. `None`: that of the article.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub language: Option<LanguageTag>,
 }
 
@@ -37,7 +37,7 @@ impl Synonym {
 #[non_exhaustive]
 pub struct Identifier {
     /// Who gives such ids.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub system: Option<Url>,
     /// The id.
     pub value: Line,
@@ -57,10 +57,10 @@ impl Identifier {
 #[non_exhaustive]
 pub struct Audience {
     /// The reader's part in the care.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub role: Option<AudienceRole>,
     /// The age of the patient.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub ages: Option<AgeRange>,
 }
 
@@ -74,7 +74,7 @@ impl Audience {
 
 /// The reader's part in the care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[non_exhaustive]
 pub enum AudienceRole {
     /// Has the condition.
@@ -138,9 +138,9 @@ impl<'de> Deserialize<'de> for AgeRange {
         #[derive(Deserialize)]
         #[serde(deny_unknown_fields, rename = "age range")]
         struct Wire {
-            #[serde(default)]
+            #[serde(default, deserialize_with = "given")]
             from: Option<u8>,
-            #[serde(default)]
+            #[serde(default, deserialize_with = "given")]
             to: Option<u8>,
         }
         object(deserializer, |Wire { from, to }| Self::new(from, to))
@@ -163,10 +163,10 @@ pub struct Coding {
     /// The code as the system writes it.
     pub code: Code,
     /// The system's words for the code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub display: Option<Line>,
     /// The system's version.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub version: Option<Line>,
     /// How the article relates to the code.
     #[serde(default)]
@@ -200,7 +200,7 @@ checked_string!(Code, TextError);
 
 /// How an article relates to a code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[non_exhaustive]
 pub enum CodeRelation {
     /// The article is about exactly this.
@@ -303,16 +303,16 @@ impl<'de> Deserialize<'de> for CodeSystem {
 #[non_exhaustive]
 pub struct Provenance {
     /// The page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub url: Option<Url>,
     /// When it was taken.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub retrieved: Option<PartialDate>,
     /// Who showed it, when that is not the publisher.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub redistributor: Option<Party>,
     /// Anything else about the origin.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub note: Option<Line>,
 }
 
@@ -324,10 +324,10 @@ pub struct TranslationLink {
     /// The other language.
     pub language: LanguageTag,
     /// Its address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub url: Option<Url>,
     /// Its id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub id: Option<Slug>,
     /// What the other article is to this one.
     pub relation: TranslationRelation,
@@ -343,7 +343,7 @@ impl TranslationLink {
 
 /// What an article in another language is to this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case", remote = "Self")]
 #[non_exhaustive]
 pub enum TranslationRelation {
     /// This article was translated from it.
@@ -364,3 +364,4 @@ impl TranslationRelation {
 }
 
 objects!(Synonym, Identifier, Audience, Coding, Provenance, TranslationLink);
+names!(AudienceRole, CodeRelation, TranslationRelation);

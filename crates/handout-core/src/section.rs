@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::block::Block;
 use crate::inline::Inlines;
-use crate::json::fields::{objects, string};
+use crate::json::fields::{given, objects, string};
 use crate::language::LanguageTag;
 use crate::slug::{self, Slug, SlugError};
 
@@ -17,14 +17,14 @@ use crate::slug::{self, Slug, SlugError};
 #[non_exhaustive]
 pub struct Section {
     /// Name to link to, unique in the article. `None`: exporters derive one where they need it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub id: Option<Slug>,
     /// What the section is about. The heading's own words stand in `heading`.
     pub kind: SectionKind,
     /// The heading as the author wrote it.
     pub heading: Inlines,
     /// Language of the section. `None`: that of the article or of the section around it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub language: Option<LanguageTag>,
     /// What stands before the first subsection. A heading may stand alone.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

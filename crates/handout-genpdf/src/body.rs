@@ -53,6 +53,13 @@ pub(crate) fn lay_out(faces: &Faces, article: &Article, options: &GenpdfOptions)
     let column = Column::new(options)?;
     let mut writer = Writer::new(faces, options, labels, &column);
     writer.article(article);
+    #[cfg(feature = "digest")]
+    if options.digest {
+        let digest = article.digest().urn();
+        writer.space(COLOPHON_LINE);
+        let look = Look { size: small(writer.size), shade: QUIET, ..writer.plain() };
+        writer.line(look, |writer| writer.text(&digest));
+    }
     if let Some((what, path)) = writer.refused.unsupported {
         return Err(ExportError::Unsupported { format: crate::FORMAT.id, what, path });
     }

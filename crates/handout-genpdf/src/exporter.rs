@@ -2,10 +2,11 @@
 
 use std::io;
 
-use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format};
+use handout_core::{Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format};
 
 use crate::body;
 use crate::face::Faces;
+use crate::fidelity::fidelity;
 use crate::options::GenpdfOptions;
 use crate::sheet;
 
@@ -67,5 +68,9 @@ impl Exporter for GenpdfExporter {
     /// Not reproducible: genpdf writes the time and random identifiers into every file. Refuses what it cannot set.
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().may_refuse()
+    }
+
+    fn fidelity(&self, field: Field) -> Fidelity {
+        fidelity(field)
     }
 }

@@ -39,6 +39,7 @@
 )]
 
 mod options;
+mod fidelity;
 mod exporter;
 mod body;
 mod inline;

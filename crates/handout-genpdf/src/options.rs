@@ -36,6 +36,10 @@ pub struct GenpdfOptions {
     /// The number to call in an emergency, such as `911` or `112`: callouts of level `Emergency` then say it. It is
     /// never guessed from the language. Default: `None`.
     pub emergency_number: Option<Line>,
+    /// Prints the article's digest as the last line, as `urn:handout:sha256:` and 64 digits. Default: `false`.
+    #[cfg(feature = "digest")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub digest: bool,
     /// Words such as "Last reviewed". Default: those of the article's language. Not part of the serialised options.
     #[serde(skip)]
     pub labels: Option<Labels>,
@@ -43,7 +47,15 @@ pub struct GenpdfOptions {
 
 impl Default for GenpdfOptions {
     fn default() -> Self {
-        Self { paper: Paper::Letter, margins: Margins::default(), font_size: 11, emergency_number: None, labels: None }
+        Self {
+            paper: Paper::Letter,
+            margins: Margins::default(),
+            font_size: 11,
+            emergency_number: None,
+            #[cfg(feature = "digest")]
+            digest: false,
+            labels: None,
+        }
     }
 }
 
@@ -73,6 +85,14 @@ impl GenpdfOptions {
     #[must_use]
     pub fn with_emergency_number(mut self, number: Line) -> Self {
         self.emergency_number = Some(number);
+        self
+    }
+
+    /// The same with the article's digest, or without it.
+    #[cfg(feature = "digest")]
+    #[must_use]
+    pub fn with_digest(mut self, digest: bool) -> Self {
+        self.digest = digest;
         self
     }
 

@@ -32,6 +32,8 @@ pub(crate) fn write<'a>(article: &'a Article, options: &'a HtmlOptions, labels: 
         numbered: 0,
         told: BTreeSet::new(),
         printed_dates: Vec::new(),
+        #[cfg(feature = "digest")]
+        digest: options.digest.then(|| article.digest().urn()),
         labelled: false,
     };
     writer.article(article);
@@ -57,6 +59,9 @@ pub(crate) struct Writer<'a> {
     pub(crate) told: BTreeSet<(Cow<'a, str>, &'a str)>,
     /// The days that the colophon line at hand states, as its printed words may spell them.
     pub(crate) printed_dates: Vec<String>,
+    /// The article's digest, when it is to be told.
+    #[cfg(feature = "digest")]
+    digest: Option<String>,
     labelled: bool,
 }
 
@@ -67,6 +72,12 @@ impl<'a> Writer<'a> {
         // The page says it in `<html>`.
         if self.options.fragment {
             self.language_attributes();
+        }
+        #[cfg(feature = "digest")]
+        if let Some(digest) = &self.digest {
+            self.out.markup(" data-digest=\"");
+            self.out.value(digest);
+            self.out.markup("\"");
         }
         self.out.markup(" aria-labelledby=\"");
         self.out.value(&title_id);

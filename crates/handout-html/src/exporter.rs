@@ -3,9 +3,11 @@
 use std::io;
 
 use handout_core::{
-    Article, Capabilities, ContentPath, ExportError, Exporter, Finding, Findings, Format, Labels, Severity,
+    Article, Capabilities, ContentPath, ExportError, Exporter, Fidelity, Field, Finding, Findings, Format, Labels,
+    Severity,
 };
 
+use crate::fidelity::fidelity;
 use crate::options::HtmlOptions;
 use crate::{body, shell};
 
@@ -52,6 +54,10 @@ impl Exporter for HtmlExporter {
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().reproducible()
     }
+
+    fn fidelity(&self, field: Field) -> Fidelity {
+        fidelity(field)
+    }
 }
 
 /// Finished HTML and what is good to know about it.
@@ -65,7 +71,7 @@ pub(crate) fn write(article: &Article, options: &HtmlOptions) -> Result<Handout,
     let body = body::write(article, options, labels);
     // A page always has the words of its skip link.
     let labelled = body.labelled || !options.fragment;
-    let html = if options.fragment { body.html } else { shell::page(article, labels, &body)? };
+    let html = if options.fragment { body.html } else { shell::page(article, options, labels, &body)? };
     let mut findings = Findings::new();
     if labelled && options.labels.is_none() && labels.language().primary() != article.language.primary() {
         let message = format!(

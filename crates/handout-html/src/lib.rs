@@ -49,6 +49,7 @@
 )]
 
 mod options;
+mod fidelity;
 mod exporter;
 mod shell;
 mod body;

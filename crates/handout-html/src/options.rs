@@ -37,6 +37,14 @@ pub struct HtmlOptions {
     /// The number to call in an emergency, such as `911` or `112`: callouts of level `Emergency` then say it and, where
     /// it can be dialled, link to it. It is never guessed from the language. Default: `None`.
     pub emergency_number: Option<Line>,
+    /// Puts the article's digest into the attribute `data-digest` of `<article>`, as `urn:handout:sha256:` and 64 digits. It is
+    /// for programs: nobody sees or hears it. Default: `false`.
+    #[cfg(feature = "digest")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub digest: bool,
+    /// Puts schema.org JSON-LD into the page's head, for search engines: data that no browser runs. A fragment has none.
+    /// Default: `false`.
+    pub structured_data: bool,
     /// Words such as "Last reviewed". Default: those of the article's language. Not part of the serialised options.
     #[serde(skip)]
     pub labels: Option<Labels>,
@@ -68,6 +76,21 @@ impl HtmlOptions {
     #[must_use]
     pub fn with_emergency_number(mut self, number: Line) -> Self {
         self.emergency_number = Some(number);
+        self
+    }
+
+    /// The same with the article's digest, or without it.
+    #[cfg(feature = "digest")]
+    #[must_use]
+    pub fn with_digest(mut self, digest: bool) -> Self {
+        self.digest = digest;
+        self
+    }
+
+    /// The same, with or without schema.org JSON-LD in the page.
+    #[must_use]
+    pub fn with_structured_data(mut self, structured_data: bool) -> Self {
+        self.structured_data = structured_data;
         self
     }
 
@@ -156,7 +179,10 @@ mod tests {
     fn options_are_plain_data() {
         let options = HtmlOptions::default().with_fragment(true).with_heading_level(HeadingLevel::H3);
         let json = serde_json::to_string(&options).expect("json");
-        assert_eq!(json, r#"{"fragment":true,"heading_level":3,"id_prefix":null,"emergency_number":null}"#);
+        assert_eq!(
+            json,
+            r#"{"fragment":true,"heading_level":3,"id_prefix":null,"emergency_number":null,"structured_data":false}"#
+        );
         assert_eq!(serde_json::from_str::<HtmlOptions>(&json).expect("options"), options);
         assert_eq!(serde_json::from_str::<HtmlOptions>("{}").expect("options"), HtmlOptions::default());
         for bad in

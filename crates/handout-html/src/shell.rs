@@ -7,11 +7,12 @@ use std::sync::OnceLock;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, Renderable, TemplateError,
 };
-use handout_core::{Draft, ExportError, Fact, Label, Labels, Licence};
+use handout_core::{Article, ExportError, Fact, JsonLdOptions, Label, Labels, Licence, json_ld};
 use serde::Serialize;
 
 use crate::body::{Body, is_same};
 use crate::escape;
+use crate::options::HtmlOptions;
 
 /// The template. Its slots are element content or attribute values in double quotes, all of them escaped; a test reads it
 /// and holds it to that.
@@ -54,7 +55,18 @@ struct Skip<'a> {
 }
 
 /// The page with `body` in it.
-pub(crate) fn page(article: &Draft, labels: &Labels, body: &Body<'_>) -> Result<String, ExportError> {
+pub(crate) fn page(
+    article: &Article,
+    options: &HtmlOptions,
+    labels: &Labels,
+    body: &Body<'_>,
+) -> Result<String, ExportError> {
+    let engine = |source| ExportError::Engine { format: crate::FORMAT.id, source };
+    // The JSON has no `<`, so it cannot end its element (HTML, 13.1.2.1 and 4.12.1.3).
+    let data = match options.structured_data {
+        true => json_ld(article, &JsonLdOptions::default()).map_err(|error| engine(error.into()))?,
+        false => String::new(),
+    };
     let translations = article.translations.iter().filter_map(|translation| {
         let url = escape::address(translation.url.as_ref()?);
         Some(Translation { language: &translation.language, url })
@@ -78,10 +90,10 @@ pub(crate) fn page(article: &Draft, labels: &Labels, body: &Body<'_>) -> Result<
             direction: language.direction().as_str(),
         },
     };
-    render(&page, &body.html).map_err(|source| ExportError::Engine { format: crate::FORMAT.id, source })
+    render(&page, &body.html, &data).map_err(engine)
 }
 
-fn render(page: &impl Serialize, body: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
+fn render(page: &impl Serialize, body: &str, data: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
     static SHELL: OnceLock<Result<Handlebars<'static>, TemplateError>> = OnceLock::new();
     let shell = match SHELL.get_or_init(shell) {
         Ok(shell) => shell,
@@ -89,8 +101,12 @@ fn render(page: &impl Serialize, body: &str) -> Result<String, Box<dyn Error + S
     };
     let template = shell.get_template("page").ok_or("there is no template `page`")?;
     let context = Context::wraps(page)?;
+    // Without data nothing stands there, not even a line end.
+    let tags = if data.is_empty() { ("", "") } else { ("<script type=\"application/ld+json\">", "</script>\n") };
+    let data = [tags.0, data, tags.1].concat();
     let mut render = RenderContext::new(template.name.as_ref());
     render.register_local_helper("body", Box::new(Ready(body)));
+    render.register_local_helper("data", Box::new(Ready(&data)));
     let mut out = Html(String::with_capacity(PAGE.len() + STYLES.len() + body.len() + 1024));
     template.render(shell, &context, &mut render, &mut out)?;
     Ok(out.0)
@@ -195,6 +211,7 @@ mod tests {
             "#each licences",
             "this",
             "styles",
+            "data",
             "start",
             "#if skip.language",
             "skip.language",
@@ -217,6 +234,7 @@ mod tests {
         }
         assert!(!PAGE.contains("{{{") && !PAGE.contains("{{&") && !PAGE.contains("{{!"));
         assert_eq!(PAGE.matches("{{styles}}").count() + PAGE.matches("{{body}}").count(), 2);
+        assert_eq!(PAGE.matches("</style>\n{{data}}</head>").count(), 1);
     }
 
     fn values() -> Value {
@@ -230,7 +248,7 @@ mod tests {
 
     #[test]
     fn values_are_escaped_and_no_templates() {
-        let page = render(&values(), "<p>{{body}}</p>").expect("page");
+        let page = render(&values(), "<p>{{body}}</p>", "").expect("page");
         assert!(page.contains("<title>&lt;&amp;&quot;&#39;{{title}}</title>"), "{page}");
         assert!(page.contains("lang=\"{{x}}\"") && page.contains("content=\"&quot;&gt;&lt;b&gt;\""), "{page}");
         assert!(page.contains("<main>\n<p>{{body}}</p></main>"), "{page}");
@@ -242,7 +260,7 @@ mod tests {
         for name in values.as_object().expect("object").keys() {
             let mut without = values.clone();
             without.as_object_mut().expect("object").remove(name);
-            let page = render(&without, "");
+            let page = render(&without, "", "");
             // What an `#if` asks for may be absent: that is its meaning.
             assert_eq!(page.is_ok(), name == "summary", "{name}: {page:?}");
         }

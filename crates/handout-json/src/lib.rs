@@ -38,8 +38,12 @@ mod exporter;
 
 use handout_core::Format;
 
-pub use exporter::{JsonExporter, to_string};
+pub use exporter::{JsonExporter, json_ld, to_string};
+pub use handout_core::JsonLdOptions;
 pub use options::JsonOptions;
+
+/// The JSON Schema of articles, draft 2020-12. Its prose stands beside it in `schema/README.md`.
+pub const SCHEMA: &str = include_str!("../schema/handout-article-1.schema.json");
 
 /// JSON: `json`, `application/json`, `.json`.
 pub const FORMAT: Format = Format::new("json", "application/json", "json");

@@ -68,7 +68,7 @@ fn options_are_plain_data() -> Outcome {
     assert_eq!(serde_json::from_str::<JsonOptions>("{}")?, JsonOptions::default());
     assert_eq!(serde_json::to_string(&JsonOptions::compact())?, r#"{"pretty":false}"#);
     let error = serde_json::from_str::<JsonOptions>(r#"{"prety": true}"#).expect_err("a field that does not exist");
-    assert_eq!(error.to_string(), "unknown field `prety`, expected `pretty` at line 1 column 8");
+    assert!(error.to_string().starts_with("unknown field `prety`, expected `pretty`"), "{error}");
     Ok(())
 }
 

@@ -20,6 +20,7 @@ pub(crate) fn about<'a>(article: &'a Article, labels: &Labels) -> About<'a> {
         created: None,
         modified: article.modified().map(iso),
         reviewed: article.last_reviewed().map(iso),
+        digest: None,
     };
     about.identifiers.extend(article.identifiers.iter().map(|identifier| identifier.value.to_string()));
     let mut rights = Vec::new();

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{fmt, io};
 
-use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format, Labels};
+use handout_core::{Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format, Labels};
 
 use crate::about::about;
+use crate::fidelity::fidelity;
 use crate::flow::{self, flow};
 use crate::font::{FontSet, Shaper};
 use crate::options::PdfOptions;
@@ -94,7 +95,13 @@ impl PdfExporter {
             let characters: BTreeSet<char> = characters.into_iter().collect();
             flow::missing(article, labels, &characters)
         })?;
-        let bytes = write(&laid, &about(article, labels), self.fonts.faces(), &mut workspace.compressor);
+        #[cfg_attr(not(feature = "digest"), expect(unused_mut, reason = "only the digest is added"))]
+        let mut about = about(article, labels);
+        #[cfg(feature = "digest")]
+        if options.digest {
+            about.digest = Some(article.digest().urn());
+        }
+        let bytes = write(&laid, &about, self.fonts.faces(), &mut workspace.compressor);
         let bytes = bytes.map_err(|error| ExportError::Engine { format: crate::FORMAT.id, source: Box::new(error) })?;
         Ok((bytes, findings))
     }
@@ -118,5 +125,9 @@ impl Exporter for PdfExporter {
     /// Reproducible. Refuses characters that no font has and images that PDF/A cannot hold.
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().reproducible().may_refuse()
+    }
+
+    fn fidelity(&self, field: Field) -> Fidelity {
+        fidelity(field)
     }
 }

@@ -220,4 +220,6 @@ pub(crate) struct About<'a> {
     pub(crate) created: Option<String>,
     pub(crate) modified: Option<String>,
     pub(crate) reviewed: Option<String>,
+    /// As URN.
+    pub(crate) digest: Option<String>,
 }

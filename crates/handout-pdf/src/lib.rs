@@ -43,6 +43,7 @@
 mod options;
 mod profile;
 mod style;
+mod fidelity;
 mod exporter;
 mod about;
 

@@ -40,6 +40,11 @@ pub struct PdfOptions {
     pub emergency_number: Option<Line>,
     /// What to do with characters that no font has. Default: refuse the article.
     pub missing_glyphs: MissingGlyphs,
+    /// Puts the article's digest into the metadata (XMP), as `urn:handout:sha256:` and 64 digits. It is for programs: nobody
+    /// sees or hears it. Default: `false`.
+    #[cfg(feature = "digest")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub digest: bool,
     /// Words such as "Last reviewed". Default: those of the article's language. Not part of the serialised options.
     #[serde(skip)]
     pub labels: Option<Labels>,
@@ -55,6 +60,8 @@ impl Default for PdfOptions {
             clinic: None,
             emergency_number: None,
             missing_glyphs: MissingGlyphs::Refuse,
+            #[cfg(feature = "digest")]
+            digest: false,
             labels: None,
         }
     }
@@ -107,6 +114,14 @@ impl PdfOptions {
     #[must_use]
     pub fn with_missing_glyphs(mut self, policy: MissingGlyphs) -> Self {
         self.missing_glyphs = policy;
+        self
+    }
+
+    /// The same with the article's digest, or without it.
+    #[cfg(feature = "digest")]
+    #[must_use]
+    pub fn with_digest(mut self, digest: bool) -> Self {
+        self.digest = digest;
         self
     }
 

@@ -22,6 +22,12 @@ pub(crate) fn write(article: &Article, options: &TextOptions) -> Handout {
     let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
     let mut writer = Writer::new(article, options, labels);
     writer.article(article);
+    #[cfg(feature = "digest")]
+    if options.digest {
+        let digest = article.digest().urn();
+        writer.separate(Gap::Blank);
+        writer.line(|writer| writer.text(&digest));
+    }
     let foreign = labels.language().primary() != article.language.primary();
     let mut findings = Findings::new();
     if writer.labelled && foreign && options.labels.is_none() {

@@ -2,9 +2,10 @@
 
 use std::io;
 
-use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format};
+use handout_core::{Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format};
 
 use crate::body;
+use crate::fidelity::fidelity;
 use crate::options::TextOptions;
 
 /// Exports articles as plain text in UTF-8. The only error is that of the writer.
@@ -48,5 +49,9 @@ impl Exporter for TextExporter {
     /// Reproducible. Not readable back: kinds, codes and the like have no place in a text.
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().reproducible()
+    }
+
+    fn fidelity(&self, field: Field) -> Fidelity {
+        fidelity(field)
     }
 }

@@ -46,6 +46,7 @@
 )]
 
 mod options;
+mod fidelity;
 mod exporter;
 mod body;
 mod table;

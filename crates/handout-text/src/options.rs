@@ -31,6 +31,11 @@ pub struct TextOptions {
     /// The number to call in an emergency, such as `911` or `112`: callouts of level `Emergency` then say it. It is
     /// never guessed from the language. Default: `None`.
     pub emergency_number: Option<Line>,
+    /// Prints the article's digest as the last line, as `urn:handout:sha256:` and 64 digits: a text has no other place for
+    /// it. Default: `false`.
+    #[cfg(feature = "digest")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub digest: bool,
     /// Words such as "Last reviewed". Default: those of the article's language. Not part of the serialised options.
     #[serde(skip)]
     pub labels: Option<Labels>,
@@ -38,7 +43,15 @@ pub struct TextOptions {
 
 impl Default for TextOptions {
     fn default() -> Self {
-        Self { width: None, bullet: '•', indent: 2, emergency_number: None, labels: None }
+        Self {
+            width: None,
+            bullet: '•',
+            indent: 2,
+            emergency_number: None,
+            #[cfg(feature = "digest")]
+            digest: false,
+            labels: None,
+        }
     }
 }
 
@@ -68,6 +81,14 @@ impl TextOptions {
     #[must_use]
     pub fn with_emergency_number(mut self, number: Line) -> Self {
         self.emergency_number = Some(number);
+        self
+    }
+
+    /// The same with the article's digest, or without it.
+    #[cfg(feature = "digest")]
+    #[must_use]
+    pub fn with_digest(mut self, digest: bool) -> Self {
+        self.digest = digest;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use handout_core::{Article, Direction};
+use handout_core::{Article, Digest, Direction};
 
 use crate::NAMESPACE;
 use crate::colophon::colophon;
@@ -15,13 +15,15 @@ use crate::writer::{Tag, XmlWriter};
 const VERSION: &str = "1.0";
 
 /// `article`: metadata, what stands before the first heading, the sections, the colophon.
-pub(crate) fn article(xml: &mut XmlWriter, article: &Article) -> io::Result<()> {
+pub(crate) fn article(xml: &mut XmlWriter, article: &Article, digest: Option<Digest>) -> io::Result<()> {
+    let digest = digest.map(|digest| digest.to_string());
     let tag = Tag::new("article")
         .with("xmlns", NAMESPACE)
         .with("version", VERSION)
         .with("xml:id", &article.id)
         .with("xml:lang", &article.language)
-        .with_some("dir", article.direction.map(Direction::as_str));
+        .with_some("dir", article.direction.map(Direction::as_str))
+        .with_some("digest", digest.as_deref());
     xml.container(tag, |xml| {
         meta(xml, article)?;
         if !article.intro.is_empty() {

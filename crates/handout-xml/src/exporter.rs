@@ -2,7 +2,7 @@
 
 use std::io;
 
-use handout_core::{Article, Capabilities, ExportError, Exporter, Findings, Format};
+use handout_core::{Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format};
 
 use crate::options::XmlOptions;
 use crate::writer::XmlWriter;
@@ -48,6 +48,11 @@ impl Exporter for XmlExporter {
     fn capabilities(&self) -> Capabilities {
         Capabilities::none().reproducible().readable_back()
     }
+
+    /// Everything: [`from_str`](crate::from_str) gives an equal article back.
+    fn fidelity(&self, _: Field) -> Fidelity {
+        Fidelity::Carried
+    }
 }
 
 /// The article as XML 1.0 in UTF-8, with one line end (LF) at the end.
@@ -62,6 +67,10 @@ pub fn to_string(article: &Article, options: &XmlOptions) -> Result<String, Expo
 
 fn document(article: &Article, options: &XmlOptions) -> io::Result<String> {
     let mut xml = XmlWriter::new(options.pretty);
-    article::article(&mut xml, article)?;
+    #[cfg(feature = "digest")]
+    let digest = options.digest.then(|| article.digest());
+    #[cfg(not(feature = "digest"))]
+    let digest = None;
+    article::article(&mut xml, article, digest)?;
     Ok(xml.finish())
 }

@@ -20,19 +20,40 @@ pub struct XmlOptions {
     /// the whole article on the line below the XML declaration, for other programs. Running text is never broken or
     /// indented in either. Default: `true`.
     pub pretty: bool,
+    /// Writes the article's digest into the attribute `digest` of the root, which a reader compares with what it read.
+    /// Default: `false`.
+    #[cfg(feature = "digest")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub digest: bool,
 }
 
 impl XmlOptions {
     /// The whole article on one line.
     #[must_use]
     pub const fn compact() -> Self {
-        Self { pretty: false }
+        Self {
+            pretty: false,
+            #[cfg(feature = "digest")]
+            digest: false,
+        }
+    }
+
+    /// The same with the article's digest, or without it.
+    #[cfg(feature = "digest")]
+    #[must_use]
+    pub fn with_digest(mut self, digest: bool) -> Self {
+        self.digest = digest;
+        self
     }
 }
 
 impl Default for XmlOptions {
     fn default() -> Self {
-        Self { pretty: true }
+        Self {
+            pretty: true,
+            #[cfg(feature = "digest")]
+            digest: false,
+        }
     }
 }
 

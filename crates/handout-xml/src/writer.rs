@@ -11,7 +11,7 @@ use std::io;
 use quick_xml::escape::{escape, partial_escape};
 
 /// Attributes that an element of ours has at most.
-const MOST: usize = 5;
+const MOST: usize = 6;
 
 /// Bytes that hold the XML of most handouts.
 const PAGE: usize = 8 << 10;

@@ -1,16 +1,15 @@
 //! The outermost object: the article itself and the lines of its colophon.
 
-use std::collections::BTreeMap;
-use std::convert::Infallible;
-
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
 
-use super::FORMAT;
-use super::fields::{object, string, unique_keys};
+use super::fields::{given, object, string, unique_keys};
+use super::shape::{FORMAT, unknown_format};
 use crate::article::Article;
 use crate::block::Block;
 use crate::colophon::{ColophonLine, Fact};
+use crate::digest::Digest;
 use crate::draft::Draft;
 use crate::inline::Inlines;
 use crate::language::{Direction, LanguageTag};
@@ -23,6 +22,8 @@ use crate::text::{Line, Text};
 #[derive(Serialize)]
 struct Written<'a> {
     format: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    digest: Option<Digest>,
     id: &'a Slug,
     language: &'a LanguageTag,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -60,15 +61,19 @@ struct Written<'a> {
 struct Read {
     #[serde(rename = "format")]
     _format: FormatName,
+    digest: Option<Digest>,
     id: Slug,
     language: LanguageTag,
+    #[serde(default, deserialize_with = "given")]
     direction: Option<Direction>,
     title: Inlines,
+    #[serde(default, deserialize_with = "given")]
     subtitle: Option<Inlines>,
     #[serde(default)]
     synonyms: Vec<Synonym>,
     #[serde(default)]
     identifiers: Vec<Identifier>,
+    #[serde(default, deserialize_with = "given")]
     summary: Option<Line>,
     #[serde(default)]
     audience: Audience,
@@ -80,6 +85,7 @@ struct Read {
     sections: Vec<Section>,
     #[serde(default)]
     colophon: Vec<ColophonLine>,
+    #[serde(default, deserialize_with = "given")]
     provenance: Option<Provenance>,
     #[serde(default)]
     translations: Vec<TranslationLink>,
@@ -97,14 +103,20 @@ impl<'de> Deserialize<'de> for FormatName {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         string(deserializer, "the format's name", |name| match name {
             FORMAT => Ok(Self),
-            _ => Err(format!("format is `{}` where this version reads `{FORMAT}`", name.escape_debug())),
+            _ => Err(unknown_format(name)),
         })
     }
 }
 
 impl Serialize for Draft {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self {
+        Written::new(self, None).serialize(serializer)
+    }
+}
+
+impl<'a> Written<'a> {
+    fn new(draft: &'a Draft, digest: Option<Digest>) -> Self {
+        let Draft {
             id,
             language,
             direction,
@@ -121,9 +133,10 @@ impl Serialize for Draft {
             provenance,
             translations,
             ext,
-        } = self;
-        Written {
+        } = draft;
+        Self {
             format: FORMAT,
+            digest,
             id,
             language,
             direction: *direction,
@@ -141,32 +154,66 @@ impl Serialize for Draft {
             translations,
             ext,
         }
-        .serialize(serializer)
+    }
+}
+
+/// The article with its digest, which a reader compares.
+#[cfg(feature = "digest")]
+pub(super) struct WithDigest<'a>(pub(super) &'a Article);
+
+#[cfg(feature = "digest")]
+impl Serialize for WithDigest<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Written::new(self.0, Some(self.0.digest())).serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let draft = |read: Read| Self {
-            id: read.id,
-            language: read.language,
-            direction: read.direction,
-            title: read.title,
-            subtitle: read.subtitle,
-            synonyms: read.synonyms,
-            identifiers: read.identifiers,
-            summary: read.summary,
-            audience: read.audience,
-            codes: read.codes,
-            intro: read.intro,
-            sections: read.sections,
-            colophon: read.colophon,
-            provenance: read.provenance,
-            translations: read.translations,
-            ext: read.ext.into_iter().map(|(key, Values(values))| (key, values)).collect(),
+        let draft = |read: Read| {
+            let draft = Self {
+                id: read.id,
+                language: read.language,
+                direction: read.direction,
+                title: read.title,
+                subtitle: read.subtitle,
+                synonyms: read.synonyms,
+                identifiers: read.identifiers,
+                summary: read.summary,
+                audience: read.audience,
+                codes: read.codes,
+                intro: read.intro,
+                sections: read.sections,
+                colophon: read.colophon,
+                provenance: read.provenance,
+                translations: read.translations,
+                ext: read.ext.into_iter().map(|(key, Values(values))| (key, values)).collect(),
+            };
+            compare(&draft, read.digest).map(|()| draft)
         };
-        object(deserializer, |read| Ok::<_, Infallible>(draft(read)))
+        object(deserializer, draft)
     }
+}
+
+/// Refuses a draft that is not the one whose digest the file carries.
+#[cfg(feature = "digest")]
+fn compare(draft: &Draft, written: Option<Digest>) -> Result<(), String> {
+    let Some(written) = written else { return Ok(()) };
+    let found = crate::canonical::digest(draft);
+    if found == written {
+        return Ok(());
+    }
+    Err(format!(
+        "article has the digest {found} and not the one in its field `digest`, so it was changed after that was written; \
+         get it anew, or remove `digest` when the change was meant"
+    ))
+}
+
+/// Without the feature `digest` there is nothing to compare with; only the field's form was looked at.
+#[cfg(not(feature = "digest"))]
+#[expect(clippy::unnecessary_wraps, reason = "the other one can fail")]
+fn compare(_: &Draft, _: Option<Digest>) -> Result<(), String> {
+    Ok(())
 }
 
 impl Serialize for Article {
@@ -189,6 +236,7 @@ impl<'de> Deserialize<'de> for ColophonLine {
         struct Wire {
             #[serde(default)]
             facts: Vec<Fact>,
+            #[serde(default, deserialize_with = "given")]
             as_printed: Option<Inlines>,
         }
         object(deserializer, |Wire { facts, as_printed }| Self::new(facts, as_printed))

@@ -8,7 +8,7 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::fields::{array, need, object, only, unknown_type};
+use super::fields::{array, given, kinds, need, object, string, typed_fields, unknown_type};
 use crate::block::{Block, Callout, CalloutLevel, List, ListItem, Row, Table};
 use crate::figure::{Alt, Asset, Figure};
 use crate::inline::{Abbreviation, Foreign, Inline, Inlines, Link, LinkTarget, Term};
@@ -34,18 +34,18 @@ impl Serialize for Inline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let kind = match self {
             Self::Text(text) => return text.serialize(serializer),
-            Self::Emphasis(_) => "em",
-            Self::Strong(_) => "strong",
-            Self::Subscript(_) => "sub",
-            Self::Superscript(_) => "sup",
-            Self::Link(_) => "link",
-            Self::Term(_) => "term",
-            Self::Abbreviation(_) => "abbr",
-            Self::Foreign(_) => "foreign",
-            Self::LineBreak => "br",
+            Self::Emphasis(_) => InlineKind::Emphasis,
+            Self::Strong(_) => InlineKind::Strong,
+            Self::Subscript(_) => InlineKind::Subscript,
+            Self::Superscript(_) => InlineKind::Superscript,
+            Self::Link(_) => InlineKind::Link,
+            Self::Term(_) => InlineKind::Term,
+            Self::Abbreviation(_) => InlineKind::Abbreviation,
+            Self::Foreign(_) => InlineKind::Foreign,
+            Self::LineBreak => InlineKind::LineBreak,
         };
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("type", kind)?;
+        map.serialize_entry("type", kind.as_str())?;
         match self {
             Self::Text(_) | Self::LineBreak => {}
             Self::Emphasis(content) | Self::Strong(content) | Self::Subscript(content) | Self::Superscript(content) => {
@@ -78,17 +78,31 @@ impl Serialize for Inline {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InlineFields {
-    r#type: String,
-    content: Option<Inlines>,
-    href: Option<String>,
-    definition: Option<Line>,
-    short: Option<Line>,
-    long: Option<Line>,
-    language: Option<LanguageTag>,
-    direction: Option<Direction>,
+kinds! {
+    /// The types of pieces of running text.
+    InlineKind in INLINE_TYPES {
+        Emphasis = "em",
+        Strong = "strong",
+        Subscript = "sub",
+        Superscript = "sup",
+        Link = "link",
+        Term = "term",
+        Abbreviation = "abbr",
+        Foreign = "foreign",
+        LineBreak = "br",
+    }
+}
+
+typed_fields! {
+    InlineFields of InlineKind {
+        content: Inlines,
+        href: String,
+        definition: Line,
+        short: Line,
+        long: Line,
+        language: LanguageTag,
+        direction: Direction,
+    }
 }
 
 impl<'de> Deserialize<'de> for Inline {
@@ -116,53 +130,47 @@ impl<'de> Deserialize<'de> for Inline {
 }
 
 fn inline(fields: InlineFields) -> Result<Inline, String> {
-    let InlineFields { r#type: kind, content, href, definition, short, long, language, direction } = fields;
-    let kind = kind.as_str();
-    let given = [
-        ("content", content.is_some()),
-        ("href", href.is_some()),
-        ("definition", definition.is_some()),
-        ("short", short.is_some()),
-        ("long", long.is_some()),
-        ("language", language.is_some()),
-        ("direction", direction.is_some()),
-    ];
-    let only = |allowed: &[&str]| only(kind, &given, allowed);
-    let wrap = |content: Option<Inlines>, wrap: fn(Inlines) -> Inline| {
-        only(&["content"])?;
-        need(kind, "content", content).map(wrap)
-    };
-    match kind {
-        "em" => wrap(content, Inline::Emphasis),
-        "strong" => wrap(content, Inline::Strong),
-        "sub" => wrap(content, Inline::Subscript),
-        "sup" => wrap(content, Inline::Superscript),
-        "link" => {
-            only(&["content", "href"])?;
-            let href = need(kind, "href", href)?;
+    let kind = fields.r#type.as_str();
+    match fields.r#type {
+        InlineKind::Emphasis => wrap(fields, Inline::Emphasis),
+        InlineKind::Strong => wrap(fields, Inline::Strong),
+        InlineKind::Subscript => wrap(fields, Inline::Subscript),
+        InlineKind::Superscript => wrap(fields, Inline::Superscript),
+        InlineKind::Link => {
+            fields.only(&["content", "href"])?;
+            let href = need(kind, "href", fields.href)?;
             let target = match href.strip_prefix('#') {
                 Some(id) => Slug::new(id).map(LinkTarget::Section).map_err(|error| error.to_string())?,
                 None => Url::new(href).map(LinkTarget::Url).map_err(|error| error.to_string())?,
             };
-            Link::new(target, need(kind, "content", content)?).map(Inline::Link).map_err(|error| error.to_string())
+            Link::new(target, need(kind, "content", fields.content)?)
+                .map(Inline::Link)
+                .map_err(|error| error.to_string())
         }
-        "term" => {
-            only(&["content", "definition"])?;
-            Ok(Inline::Term(Term::new(need(kind, "content", content)?, need(kind, "definition", definition)?)))
+        InlineKind::Term => {
+            fields.only(&["content", "definition"])?;
+            let content = need(kind, "content", fields.content)?;
+            Ok(Inline::Term(Term::new(content, need(kind, "definition", fields.definition)?)))
         }
-        "abbr" => {
-            only(&["short", "long"])?;
-            Ok(Inline::Abbreviation(Abbreviation::new(need(kind, "short", short)?, need(kind, "long", long)?)))
+        InlineKind::Abbreviation => {
+            fields.only(&["short", "long"])?;
+            let short = need(kind, "short", fields.short)?;
+            Ok(Inline::Abbreviation(Abbreviation::new(short, need(kind, "long", fields.long)?)))
         }
-        "foreign" => {
-            only(&["content", "language", "direction"])?;
-            let mut foreign = Foreign::new(need(kind, "language", language)?, need(kind, "content", content)?);
-            foreign.direction = direction;
+        InlineKind::Foreign => {
+            fields.only(&["content", "language", "direction"])?;
+            let language = need(kind, "language", fields.language)?;
+            let mut foreign = Foreign::new(language, need(kind, "content", fields.content)?);
+            foreign.direction = fields.direction;
             Ok(Inline::Foreign(foreign))
         }
-        "br" => only(&[]).map(|()| Inline::LineBreak),
-        _ => Err(unknown_type(kind, &["em", "strong", "sub", "sup", "link", "term", "abbr", "foreign", "br"])),
+        InlineKind::LineBreak => fields.only(&[]).map(|()| Inline::LineBreak),
     }
+}
+
+fn wrap(fields: InlineFields, wrap: fn(Inlines) -> Inline) -> Result<Inline, String> {
+    fields.only(&["content"])?;
+    need(fields.r#type.as_str(), "content", fields.content).map(wrap)
 }
 
 impl Serialize for Block {
@@ -221,25 +229,35 @@ impl Serialize for Block {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BlockFields {
-    r#type: String,
-    content: Option<Inlines>,
-    start: Option<NonZeroU32>,
-    items: Option<NonEmpty<ListItem>>,
-    caption: Option<Inlines>,
-    corner: Option<Inlines>,
-    columns: Option<Vec<Inlines>>,
-    rows: Option<NonEmpty<Row>>,
-    level: Option<CalloutLevel>,
-    heading: Option<Inlines>,
-    blocks: Option<NonEmpty<Block>>,
-    image: Option<Asset>,
-    alt: Option<Line>,
-    decorative: Option<bool>,
-    long_description: Option<Inlines>,
-    credit: Option<Line>,
+kinds! {
+    /// The types of blocks.
+    BlockKind in BLOCK_TYPES {
+        Paragraph = "paragraph",
+        List = "list",
+        Table = "table",
+        Callout = "callout",
+        Figure = "figure",
+    }
+}
+
+typed_fields! {
+    BlockFields of BlockKind {
+        content: Inlines,
+        start: NonZeroU32,
+        items: NonEmpty<ListItem>,
+        caption: Inlines,
+        corner: Inlines,
+        columns: Vec<Inlines>,
+        rows: NonEmpty<Row>,
+        level: CalloutLevel,
+        heading: Inlines,
+        blocks: NonEmpty<Block>,
+        image: Asset,
+        alt: Line,
+        decorative: bool,
+        long_description: Inlines,
+        credit: Line,
+    }
 }
 
 impl<'de> Deserialize<'de> for Block {
@@ -250,35 +268,17 @@ impl<'de> Deserialize<'de> for Block {
 
 fn block(fields: BlockFields) -> Result<Block, String> {
     let kind = fields.r#type.as_str();
-    let given = [
-        ("content", fields.content.is_some()),
-        ("start", fields.start.is_some()),
-        ("items", fields.items.is_some()),
-        ("caption", fields.caption.is_some()),
-        ("corner", fields.corner.is_some()),
-        ("columns", fields.columns.is_some()),
-        ("rows", fields.rows.is_some()),
-        ("level", fields.level.is_some()),
-        ("heading", fields.heading.is_some()),
-        ("blocks", fields.blocks.is_some()),
-        ("image", fields.image.is_some()),
-        ("alt", fields.alt.is_some()),
-        ("decorative", fields.decorative.is_some()),
-        ("long_description", fields.long_description.is_some()),
-        ("credit", fields.credit.is_some()),
-    ];
-    let only = |allowed: &[&str]| only(kind, &given, allowed);
-    match kind {
-        "paragraph" => {
-            only(&["content"])?;
+    match fields.r#type {
+        BlockKind::Paragraph => {
+            fields.only(&["content"])?;
             Ok(Block::Paragraph(need(kind, "content", fields.content)?))
         }
-        "list" => {
-            only(&["start", "items"])?;
+        BlockKind::List => {
+            fields.only(&["start", "items"])?;
             Ok(Block::List(List { numbering: fields.start, items: need(kind, "items", fields.items)? }))
         }
-        "table" => {
-            only(&["caption", "corner", "columns", "rows"])?;
+        BlockKind::Table => {
+            fields.only(&["caption", "corner", "columns", "rows"])?;
             Ok(Block::Table(Table {
                 caption: need(kind, "caption", fields.caption)?,
                 corner: fields.corner,
@@ -286,16 +286,16 @@ fn block(fields: BlockFields) -> Result<Block, String> {
                 rows: need(kind, "rows", fields.rows)?,
             }))
         }
-        "callout" => {
-            only(&["level", "heading", "blocks"])?;
+        BlockKind::Callout => {
+            fields.only(&["level", "heading", "blocks"])?;
             Ok(Block::Callout(Callout {
                 level: need(kind, "level", fields.level)?,
                 heading: fields.heading,
                 blocks: need(kind, "blocks", fields.blocks)?,
             }))
         }
-        "figure" => {
-            only(&["image", "alt", "decorative", "long_description", "caption", "credit"])?;
+        BlockKind::Figure => {
+            fields.only(&["image", "alt", "decorative", "long_description", "caption", "credit"])?;
             let alt = match (fields.alt, fields.decorative) {
                 (Some(alt), None) => Alt::Text(alt),
                 (None, Some(true)) => Alt::Decorative,
@@ -309,6 +309,5 @@ fn block(fields: BlockFields) -> Result<Block, String> {
                 credit: fields.credit,
             }))
         }
-        _ => Err(unknown_type(kind, &["paragraph", "list", "table", "callout", "figure"])),
     }
 }

@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::fields::{need, object, only};
+use super::fields::{given, need, object, typed_fields};
 use crate::colophon::{
     Copyright, Credit, CreditRole, Fact, FactKind, Licence, Notice, NoticeKind, Party, Publication, Reviewer,
 };
@@ -56,25 +56,24 @@ fn optional<M: SerializeMap, T: Serialize>(map: &mut M, name: &'static str, valu
     value.map_or(Ok(()), |value| map.serialize_entry(name, value))
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Fields {
-    r#type: FactKind,
-    date: Option<PartialDate>,
-    purpose: Option<Line>,
-    qualifier: Option<Line>,
-    parties: Option<NonEmpty<Party>>,
-    role: Option<CreditRole>,
-    product: Option<Line>,
-    edition: Option<Line>,
-    publisher: Option<Party>,
-    covers: Option<NonEmpty<NoticeKind>>,
-    first: Option<Year>,
-    last: Option<Year>,
-    holder: Option<Party>,
-    text: Option<Line>,
-    spdx: Option<Line>,
-    url: Option<Url>,
+typed_fields! {
+    Fields of FactKind {
+        date: PartialDate,
+        purpose: Line,
+        qualifier: Line,
+        parties: NonEmpty<Party>,
+        role: CreditRole,
+        product: Line,
+        edition: Line,
+        publisher: Party,
+        covers: NonEmpty<NoticeKind>,
+        first: Year,
+        last: Year,
+        holder: Party,
+        text: Line,
+        spdx: Line,
+        url: Url,
+    }
 }
 
 impl<'de> Deserialize<'de> for Fact {
@@ -85,60 +84,34 @@ impl<'de> Deserialize<'de> for Fact {
 
 fn fact(fields: Fields) -> Result<Fact, String> {
     let kind = fields.r#type.as_str();
-    let given = [
-        ("date", fields.date.is_some()),
-        ("purpose", fields.purpose.is_some()),
-        ("qualifier", fields.qualifier.is_some()),
-        ("parties", fields.parties.is_some()),
-        ("role", fields.role.is_some()),
-        ("product", fields.product.is_some()),
-        ("edition", fields.edition.is_some()),
-        ("publisher", fields.publisher.is_some()),
-        ("covers", fields.covers.is_some()),
-        ("first", fields.first.is_some()),
-        ("last", fields.last.is_some()),
-        ("holder", fields.holder.is_some()),
-        ("text", fields.text.is_some()),
-        ("spdx", fields.spdx.is_some()),
-        ("url", fields.url.is_some()),
-    ];
-    let only = |allowed: &[&str]| only(kind, &given, allowed);
-    let dated = |fact: fn(PartialDate) -> Fact| {
-        only(&["date"])?;
-        need(kind, "date", fields.date).map(fact)
-    };
-    let worded = |text: Option<Line>, fact: fn(Line) -> Fact| {
-        only(&["text"])?;
-        need(kind, "text", text).map(fact)
-    };
     match fields.r#type {
         FactKind::Reviewer => {
-            only(&["purpose", "qualifier", "parties"])?;
+            fields.only(&["purpose", "qualifier", "parties"])?;
             let parties = need(kind, "parties", fields.parties)?;
             Ok(Fact::Reviewer(Reviewer { parties, qualifier: fields.qualifier, purpose: fields.purpose }))
         }
-        FactKind::LastReviewed => dated(Fact::LastReviewed),
-        FactKind::ReviewDue => dated(Fact::ReviewDue),
-        FactKind::Created => dated(Fact::Created),
-        FactKind::Published => dated(Fact::Published),
-        FactKind::Modified => dated(Fact::Modified),
-        FactKind::Expires => dated(Fact::Expires),
+        FactKind::LastReviewed => dated(fields, Fact::LastReviewed),
+        FactKind::ReviewDue => dated(fields, Fact::ReviewDue),
+        FactKind::Created => dated(fields, Fact::Created),
+        FactKind::Published => dated(fields, Fact::Published),
+        FactKind::Modified => dated(fields, Fact::Modified),
+        FactKind::Expires => dated(fields, Fact::Expires),
         FactKind::Credit => {
-            only(&["role", "parties"])?;
+            fields.only(&["role", "parties"])?;
             let role = need(kind, "role", fields.role)?;
             Ok(Fact::Credit(Credit { role, parties: need(kind, "parties", fields.parties)? }))
         }
         FactKind::Publication => {
-            only(&["product", "edition", "publisher"])?;
+            fields.only(&["product", "edition", "publisher"])?;
             let Fields { publisher, product, edition, .. } = fields;
             Ok(Fact::Publication(Publication { publisher, product, edition }))
         }
         FactKind::Notice => {
-            only(&["covers"])?;
+            fields.only(&["covers"])?;
             Ok(Fact::Notice(Notice { covers: need(kind, "covers", fields.covers)? }))
         }
         FactKind::Copyright => {
-            only(&["first", "last", "holder", "qualifier"])?;
+            fields.only(&["first", "last", "holder", "qualifier"])?;
             let holder = need(kind, "holder", fields.holder)?;
             Ok(Fact::Copyright(Copyright {
                 first: fields.first,
@@ -147,10 +120,10 @@ fn fact(fields: Fields) -> Result<Fact, String> {
                 qualifier: fields.qualifier,
             }))
         }
-        FactKind::RightsStatement => worded(fields.text, Fact::RightsStatement),
-        FactKind::DocumentNumber => worded(fields.text, Fact::DocumentNumber),
+        FactKind::RightsStatement => worded(fields, Fact::RightsStatement),
+        FactKind::DocumentNumber => worded(fields, Fact::DocumentNumber),
         FactKind::Licence => {
-            only(&["spdx", "url"])?;
+            fields.only(&["spdx", "url"])?;
             match (fields.spdx, fields.url) {
                 (Some(expression), None) => Ok(Fact::Licence(Licence::Spdx(expression))),
                 (None, Some(url)) => Ok(Fact::Licence(Licence::Url(url))),
@@ -158,4 +131,14 @@ fn fact(fields: Fields) -> Result<Fact, String> {
             }
         }
     }
+}
+
+fn dated(fields: Fields, fact: fn(PartialDate) -> Fact) -> Result<Fact, String> {
+    fields.only(&["date"])?;
+    need(fields.r#type.as_str(), "date", fields.date).map(fact)
+}
+
+fn worded(fields: Fields, fact: fn(Line) -> Fact) -> Result<Fact, String> {
+    fields.only(&["text"])?;
+    need(fields.r#type.as_str(), "text", fields.text).map(fact)
 }

@@ -140,22 +140,114 @@ where
     deserializer.deserialize_seq(FromArray { items: PhantomData, build })
 }
 
-/// Refuses given fields that do not belong to the object's kind.
-pub(super) fn only(kind: &str, given: &[(&str, bool)], allowed: &[&str]) -> Result<(), String> {
-    match given.iter().find(|(name, is_given)| *is_given && !allowed.contains(name)) {
-        Some((name, _)) => Err(format!("field `{name}` does not belong to `{kind}`")),
-        None => Ok(()),
-    }
+/// Reads a field that may be left out. It may not be `null`: what is absent has one spelling.
+pub(crate) fn given<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
 }
 
-/// A field that the object's kind must have.
-pub(super) fn need<T>(kind: &str, name: &str, field: Option<T>) -> Result<T, String> {
-    field.ok_or_else(|| format!("`{kind}` lacks its field `{name}`"))
+/// Reading of enums derived with `remote = "Self"`, so that only a name is read: a derived reader would also take an object
+/// such as `{"info": null}`, a second spelling that no schema allows.
+macro_rules! names {
+    ($($name:ident),+) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Name;
+
+                impl serde::de::Visitor<'_> for Name {
+                    type Value = $name;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str("a string")
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<$name, E> {
+                        $name::deserialize(serde::de::value::StrDeserializer::new(name))
+                    }
+                }
+
+                deserializer.deserialize_str(Name)
+            }
+        }
+    )+};
 }
+
+pub(crate) use names;
+
+/// An enum of types with the names that files give them.
+macro_rules! kinds {
+    ($(#[doc = $doc:literal])+ $name:ident in $names:ident { $($kind:ident = $word:literal,)+ }) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy)]
+        enum $name {
+            $($kind,)+
+        }
+
+        /// Their names.
+        pub(super) const $names: &[&str] = &[$($word),+];
+
+        impl $name {
+            fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word,)+
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                string(deserializer, "a string", |name| match name {
+                    $($word => Ok(Self::$kind),)+
+                    _ => Err(unknown_type(name, $names)),
+                })
+            }
+        }
+    };
+}
+
+pub(super) use kinds;
 
 /// What to say of a `type` that is not known.
 pub(super) fn unknown_type(kind: &str, known: &[&str]) -> String {
     format!("unknown type `{}`, expected one of `{}`", kind.escape_debug(), known.join("`, `"))
+}
+
+/// The fields of objects whose fields depend on their `type`: all that any type has.
+macro_rules! typed_fields {
+    ($name:ident of $kind:ty { $($field:ident: $type:ty,)+ }) => {
+        #[derive(serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct $name {
+            r#type: $kind,
+            $(#[serde(default, deserialize_with = "given")] $field: Option<$type>,)+
+        }
+
+        impl $name {
+            /// Refuses fields of other types.
+            fn only(&self, allowed: &[&str]) -> Result<(), String> {
+                $(if self.$field.is_some() && !allowed.contains(&stringify!($field)) {
+                    return Err(format!("field `{}` does not belong to `{}`", stringify!($field), self.r#type.as_str()));
+                })+
+                Ok(())
+            }
+        }
+    };
+}
+
+pub(super) use typed_fields;
+
+/// A field that the object's kind must have.
+pub(super) fn need<T>(kind: &str, name: &str, field: Option<T>) -> Result<T, String> {
+    field.ok_or_else(|| format!("`{kind}` lacks its field `{name}`"))
 }
 
 /// A map that refuses a key given twice, which a plain map would swallow.

@@ -1,93 +1,133 @@
-//! From a line and column of JSON to the path that was being read there.
+//! From a line and column of JSON to the path that was being read there, and to what had better be said of it.
 
-use std::fmt::Write as _;
+use std::ops::Range;
 
-enum Frame {
-    /// Inside an object, with the current key once it was read.
-    Object { key: Option<String>, awaits_key: bool },
-    /// Inside an array, at this element.
-    Array { index: usize },
-}
+use super::fields::unknown_type;
+use super::scan::{Scanner, Token, unescaped};
+use super::shape::{ARTICLE, FORMAT, Object, Shape, unknown_format};
 
-/// The path of what stands just before `line` and `column` (from 1, in bytes), such as `sections[0].kind`.
-///
-/// Works on broken JSON too: it looks only at strings, brackets, commas and colons.
-pub(super) fn path_at(json: &[u8], line: usize, column: usize) -> String {
+/// The offset of `line` and `column` (from 1, in bytes).
+pub(super) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let start: usize = json.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
-    let end = start.saturating_add(column).min(json.len());
-    let mut stack = Vec::new();
-    let mut bytes = json.iter().take(end);
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' => {
-                let text = string(&mut bytes);
-                if let Some(Frame::Object { key, awaits_key: true }) = stack.last_mut() {
-                    *key = Some(text);
-                }
-            }
-            b'{' => stack.push(Frame::Object { key: None, awaits_key: true }),
-            b'[' => stack.push(Frame::Array { index: 0 }),
-            b'}' | b']' => {
-                stack.pop();
-            }
-            b':' => {
-                if let Some(Frame::Object { awaits_key, .. }) = stack.last_mut() {
-                    *awaits_key = false;
-                }
-            }
-            b',' => match stack.last_mut() {
-                Some(Frame::Object { key, awaits_key }) => (*key, *awaits_key) = (None, true),
-                Some(Frame::Array { index }) => *index += 1,
-                None => {}
-            },
-            _ => {}
-        }
-    }
-    render(&stack)
+    start.saturating_add(column).min(json.len())
 }
 
-/// Reads to the closing quote. An escaped character stands for itself: keys of ours have none.
-fn string<'a>(bytes: &mut impl Iterator<Item = &'a u8>) -> String {
-    let mut text = Vec::new();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' => break,
-            b'\\' => text.extend(bytes.next()),
-            byte => text.push(*byte),
-        }
-    }
-    String::from_utf8_lossy(&text).into_owned()
+/// Line and column (from 1, in bytes) of an offset.
+pub(super) fn line_and_column(json: &[u8], offset: usize) -> (usize, usize) {
+    let before = json.get(..offset).unwrap_or(json);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    (line, before.rsplit(|byte| *byte == b'\n').next().map_or(0, <[u8]>::len) + 1)
 }
 
-/// At most this many steps are printed: a path 10,000 levels deep helps nobody.
-const MAX_STEPS: usize = 40;
+/// The path of what stands just before `end`, such as `sections[0].kind`. Works on broken JSON too.
+pub(super) fn path_before(json: &[u8], end: usize) -> String {
+    let mut scanner = Scanner::<()>::new(json);
+    while scanner.next_before(end).is_some() {}
+    scanner.path()
+}
 
-fn render(stack: &[Frame]) -> String {
-    let mut path = String::new();
-    for frame in stack.iter().take(MAX_STEPS) {
-        match frame {
-            Frame::Object { key: Some(key), .. } => {
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.extend(key.escape_debug().take(80));
-            }
-            Frame::Object { key: None, .. } => {}
-            Frame::Array { index } => {
-                // Writing to a `String` cannot fail.
-                let _ = write!(path, "[{index}]");
-            }
+/// What is known of an open object or array.
+#[derive(Default)]
+pub(super) struct Known {
+    /// What it holds, if it stands where an article has something.
+    pub(super) shape: Option<Shape>,
+    /// Whether its `type`, or `format` in the outermost object, was met.
+    named: bool,
+}
+
+impl Known {
+    pub(super) fn object(&self) -> Option<&'static Object> {
+        match self.shape {
+            Some(Shape::Object(object)) => Some(object),
+            Some(Shape::Leaf | Shape::Array(_)) | None => None,
         }
     }
-    if stack.len() > MAX_STEPS {
-        path.push('…');
+}
+
+/// Gives the frame that was just opened its shape, by where it stands.
+pub(super) fn shape_opened(scanner: &mut Scanner<'_, Known>) {
+    let Some((opened, around)) = scanner.stack.split_last() else { return };
+    let allowed = match around.last() {
+        None => Some(Shape::Object(&ARTICLE)),
+        Some(frame) => match (frame.note.shape, &frame.key) {
+            (Some(Shape::Object(object)), Some(key)) => object.field(&unescaped(scanner.bytes(key.clone()))),
+            (Some(Shape::Array(element)), None) => Some(*element),
+            _ => None,
+        },
+    };
+    let is_object = scanner.bytes(opened.start..opened.start + 1) == b"{";
+    let shape = allowed.filter(|shape| match shape {
+        Shape::Object(_) => is_object,
+        Shape::Array(_) => !is_object,
+        Shape::Leaf => false,
+    });
+    if let Some(opened) = scanner.stack.last_mut() {
+        opened.note.shape = shape;
     }
-    if path.is_empty() { "article".to_owned() } else { path }
+}
+
+/// What is wrong with the name of an object: how deep the object stands, what to say, and where.
+pub(super) struct Misnamed {
+    depth: usize,
+    pub(super) message: String,
+    pub(super) offset: usize,
+    pub(super) path: String,
+}
+
+/// An article of another version, or content of an unknown type, that encloses the place of an error. It is the reason of
+/// the error, whatever the error says of the fields inside.
+pub(super) fn misnamed_around(json: &[u8], end: usize) -> Option<Misnamed> {
+    let mut scanner = Scanner::<Known>::new(json);
+    let mut found: Vec<Misnamed> = Vec::new();
+    while let Some((token, range)) = scanner.next_before(end) {
+        match token {
+            Token::Open => shape_opened(&mut scanner),
+            Token::String => found.extend(misnamed(&mut scanner, &range)),
+            Token::Close => found.retain(|misnamed| misnamed.depth <= scanner.stack.len()),
+            Token::Key | Token::Scalar | Token::Comma => {}
+        }
+    }
+    // The names of what is open may stand behind the place.
+    let mut depth = scanner.stack.len();
+    let waits = |depth: usize, note: &Known| {
+        !note.named && note.object().is_some_and(|object| depth == 0 || !object.types.is_empty())
+    };
+    while scanner.stack.iter().take(depth).enumerate().any(|(depth, frame)| waits(depth, &frame.note)) {
+        let Some((token, range)) = scanner.next() else { break };
+        match token {
+            Token::Open => shape_opened(&mut scanner),
+            Token::String if scanner.stack.len() <= depth => found.extend(misnamed(&mut scanner, &range)),
+            Token::Close => depth = depth.min(scanner.stack.len()),
+            Token::String | Token::Key | Token::Scalar | Token::Comma => {}
+        }
+    }
+    found.into_iter().min_by_key(|misnamed| misnamed.depth)
+}
+
+/// Looks whether a string is the name of the object that it stands in, and an unknown one.
+fn misnamed(scanner: &mut Scanner<'_, Known>, value: &Range<usize>) -> Option<Misnamed> {
+    let depth = scanner.stack.len();
+    let frame = scanner.stack.last()?;
+    let (object, key) = (frame.note.object()?, frame.key.clone()?);
+    let is_format = depth == 1 && scanner.bytes(key.clone()) == b"format";
+    let is_type = !object.types.is_empty() && scanner.bytes(key) == b"type";
+    if !is_format && !is_type {
+        return None;
+    }
+    scanner.stack.last_mut()?.note.named = true;
+    let name = unescaped(scanner.bytes(value.start + 1..value.end.saturating_sub(1)));
+    let message = match (is_format, &*name) {
+        (true, FORMAT) => return None,
+        (true, _) => unknown_format(&name),
+        (false, known) if object.types.contains(&known) => return None,
+        (false, _) => unknown_type(&name, object.types),
+    };
+    Some(Misnamed { depth, message, offset: value.end, path: scanner.path() })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::path_at;
+    use super::*;
 
     #[test]
     fn paths_name_the_innermost_value() {
@@ -101,7 +141,25 @@ mod tests {
             (2, 17, "a[1]"),
             (2, 99, "article"),
         ] {
-            assert_eq!(path_at(json, line, column), path, "{line}:{column}");
+            assert_eq!(path_before(json, offset(json, line, column)), path, "{line}:{column}");
         }
+    }
+
+    #[test]
+    fn lines_and_columns_count_from_one() {
+        let json = b"ab\n\ncd";
+        for (at, place) in [(0, (1, 1)), (1, (1, 2)), (3, (2, 1)), (4, (3, 1)), (6, (3, 3))] {
+            assert_eq!(line_and_column(json, at), place, "{at}");
+        }
+    }
+
+    #[test]
+    fn the_outermost_unknown_name_is_the_reason() {
+        let json = br#"{"intro": [{"content": [{"a": 1, "type": "b"}], "type": "video"}, {"type": "x"}]}"#;
+        let at = json.iter().position(|byte| *byte == b'1').expect("a number");
+        let found = misnamed_around(json, at).expect("an unknown type");
+        assert!(found.message.starts_with("unknown type `video`"), "{}", found.message);
+        assert_eq!(found.path, "intro[0].type");
+        assert!(misnamed_around(json, 8).is_none());
     }
 }

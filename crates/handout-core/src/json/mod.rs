@@ -2,23 +2,29 @@
 
 mod article;
 mod content;
+mod error;
 mod fact;
 pub(crate) mod fields;
+mod lenient;
 mod locate;
+mod options;
+mod scan;
+mod shape;
 
-use thiserror::Error;
+pub use error::JsonError;
+pub use options::{JsonArticle, JsonReadOptions, SkippedField};
+
+use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::draft::Draft;
-use crate::validate::{Limits, Violations};
-
-/// The value of `format` in every file: name and major version.
-const FORMAT: &str = "handout-article/1";
+use crate::validate::Limits;
 
 impl Article {
     /// Reads an article from JSON (RFC 8259, UTF-8; a byte order mark is skipped) and checks it.
     ///
-    /// Reading is strict: an unknown field or kind, a repeated field, or a value that its type refuses is an error.
+    /// Reading is strict: an unknown field or kind, a repeated field, `null`, or a value that its type refuses is an error. So
+    /// is, with the feature `digest`, a field `digest` that is not the [`Digest`](crate::Digest) of what was read.
     ///
     /// # Errors
     ///
@@ -44,16 +50,45 @@ impl Article {
     ///
     /// Those of [`from_json`](Self::from_json).
     pub fn from_json_with_limits(json: impl AsRef<[u8]>, limits: &Limits) -> Result<Self, JsonError> {
-        let json = json.as_ref();
+        let options = JsonReadOptions { limits: limits.clone(), ..JsonReadOptions::default() };
+        Self::from_json_with(json, &options).map(|read| read.article)
+    }
+
+    /// [`from_json`](Self::from_json) as `options` say: strictly, or leniently, to read what a later minor version wrote.
+    ///
+    /// Lenient reading leaves out fields that this version does not know and names each. An unknown block, piece of text or
+    /// fact is an error all the same: skipping one could drop a dose or a warning. So is a known field in the wrong place.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`from_json`](Self::from_json).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use handout_core::{Article, JsonReadOptions};
+    ///
+    /// let json = r#"{"format": "handout-article/1.1", "id": "hiccups", "language": "en", "title": ["Hiccups"],
+    ///   "mood": "calm", "intro": [{"type": "paragraph", "content": ["Hold your breath."]}]}"#;
+    /// assert!(Article::from_json(json).is_err());
+    ///
+    /// let read = Article::from_json_with(json, &JsonReadOptions::lenient())?;
+    /// assert_eq!(read.article.title.plain_text(), "Hiccups");
+    /// assert_eq!(read.skipped[0].to_string(), "mood at line 2, column 3");
+    /// # Ok::<(), handout_core::JsonError>(())
+    /// ```
+    pub fn from_json_with(json: impl AsRef<[u8]>, options: &JsonReadOptions) -> Result<JsonArticle, JsonError> {
+        let (json, limits) = (json.as_ref(), &options.limits);
         if json.len() > limits.input_bytes {
             return Err(JsonError::TooLarge { found: json.len(), limit: limits.input_bytes });
         }
         let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        if let Err(error) = std::str::from_utf8(json) {
-            return Err(JsonError::not_utf8(json, error.valid_up_to()));
-        }
-        let draft: Draft = serde_json::from_slice(json).map_err(|error| JsonError::read(json, &error))?;
-        Self::with_limits(draft, limits).map_err(JsonError::Violations)
+        let text = std::str::from_utf8(json).map_err(|error| JsonError::not_utf8(json, error.valid_up_to()))?;
+        check_values(json, options.values)?;
+        let (text, skipped) = if options.lenient { lenient::prune(text)? } else { (Cow::Borrowed(text), Vec::new()) };
+        let draft: Draft = serde_json::from_str(&text).map_err(|error| JsonError::read(text.as_bytes(), &error))?;
+        let article = Self::with_limits(draft, limits).map_err(JsonError::Violations)?;
+        Ok(JsonArticle { article, skipped })
     }
 
     /// The article as compact JSON. Equal articles give equal bytes.
@@ -73,75 +108,48 @@ impl Article {
     pub fn to_json_pretty(&self) -> Result<String, JsonError> {
         serde_json::to_string_pretty(self).map_err(|error| JsonError::Write { message: error.to_string() })
     }
-}
 
-/// Why JSON could not be read as an article. Lines and columns count from 1, columns in bytes.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum JsonError {
-    /// Not JSON, or cut off.
-    #[error("{message} at line {line}, column {column} ({path})")]
-    Syntax {
-        /// What is wrong.
-        message: String,
-        /// The line.
-        line: usize,
-        /// The column in bytes.
-        column: usize,
-        /// The innermost place that was being read, such as `sections[0].blocks`.
-        path: String,
-    },
-    /// JSON, but not an article: an unknown field or kind, or a value that its type refuses.
-    #[error("{message} at line {line}, column {column} ({path})")]
-    Content {
-        /// What is wrong.
-        message: String,
-        /// The line.
-        line: usize,
-        /// The column in bytes.
-        column: usize,
-        /// The innermost place that was being read, such as `sections[0].kind`.
-        path: String,
-    },
-    /// More bytes than [`Limits::input_bytes`].
-    #[error("input has {found} bytes, more than {limit}; divide it or raise the limit")]
-    TooLarge {
-        /// Bytes given.
-        found: usize,
-        /// Bytes allowed.
-        limit: usize,
-    },
-    /// Readable, but the gate refuses it.
-    #[error("{0}")]
-    Violations(Violations),
-    /// Writing failed.
-    #[error("writing JSON failed: {message}")]
-    Write {
-        /// What went wrong.
-        message: String,
-    },
-}
-
-impl JsonError {
-    fn not_utf8(json: &[u8], offset: usize) -> Self {
-        let before = json.get(..offset).unwrap_or_default();
-        let line = before.split(|byte| *byte == b'\n').count();
-        let column = before.rsplit(|byte| *byte == b'\n').next().map_or(0, <[u8]>::len) + 1;
-        let path = locate::path_at(json, line, column - 1);
-        Self::Syntax { message: "not UTF-8; save the file as UTF-8".to_owned(), line, column, path }
+    /// [`to_json`](Self::to_json) with the article's digest in the field `digest`, which readers compare.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError::Write`], which no article is known to cause.
+    #[cfg(feature = "digest")]
+    pub fn to_json_with_digest(&self) -> Result<String, JsonError> {
+        serde_json::to_string(&article::WithDigest(self))
+            .map_err(|error| JsonError::Write { message: error.to_string() })
     }
 
-    fn read(json: &[u8], error: &serde_json::Error) -> Self {
-        let (line, column) = (error.line(), error.column());
-        let place = format!(" at line {line} column {column}");
-        let message = error.to_string();
-        let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
-        let path = locate::path_at(json, line, column);
-        // serde_json counts the line end itself as column 0 of the next line, and nothing read at all as column 0.
-        let column = column.max(1);
-        match error.classify() {
-            serde_json::error::Category::Data => Self::Content { message, line, column, path },
-            _ => Self::Syntax { message, line, column, path },
+    /// [`to_json_pretty`](Self::to_json_pretty) with the article's digest in the field `digest`, which readers compare.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError::Write`], which no article is known to cause.
+    #[cfg(feature = "digest")]
+    pub fn to_json_pretty_with_digest(&self) -> Result<String, JsonError> {
+        serde_json::to_string_pretty(&article::WithDigest(self))
+            .map_err(|error| JsonError::Write { message: error.to_string() })
+    }
+}
+
+/// Refuses what would take much more memory than it has bytes: a value of one byte becomes a struct.
+fn check_values(json: &[u8], limit: usize) -> Result<(), JsonError> {
+    // Every value but the first of an object or array stands behind a comma. Those in strings make this an upper bound.
+    let is_sign = |byte: u8| usize::from(matches!(byte, b',' | b'[' | b'{'));
+    if json.iter().fold(0, |count, byte| count + is_sign(*byte)) < limit {
+        return Ok(());
+    }
+    let mut scanner = scan::Scanner::<()>::new(json);
+    let mut count = 1;
+    while let Some((token, range)) = scanner.next() {
+        count += usize::from(matches!(token, scan::Token::Open | scan::Token::Comma));
+        if count > limit {
+            return Err(JsonError::too_many(json, range.end, "values", limit));
+        }
+        // Deeper than any reader goes, and a frame takes more memory than its bracket.
+        if scanner.stack.len() > 1000 {
+            return Ok(());
         }
     }
+    Ok(())
 }

@@ -472,5 +472,6 @@ pub(crate) fn about(language: &LanguageTag) -> About<'_> {
         created: Some("2014".to_owned()),
         modified: Some("2014-10".to_owned()),
         reviewed: Some("2014-10-27".to_owned()),
+        digest: None,
     }
 }

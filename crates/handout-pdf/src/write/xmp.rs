@@ -70,12 +70,18 @@ pub(crate) fn packet(about: &About<'_>) -> String {
             simple(&mut out, name, date);
         }
     }
+    if let Some(digest) = &about.digest {
+        simple(&mut out, "handout:digest", digest);
+    }
     simple(&mut out, "pdf:Producer", "handout");
     // Properties that XMP itself does not define must be described (ISO 19005-2 6.6.2.3).
     out.push_str("<pdfaExtension:schemas><rdf:Bag>");
-    schema(&mut out, "PDF/UA", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", ("part", "Integer", "internal"));
-    if about.reviewed.is_some() {
-        schema(&mut out, "Handout", NAMESPACE, "handout", ("reviewed", "Date", "external"));
+    schema(&mut out, "PDF/UA", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", &[("part", "Integer", "internal")]);
+    let reviewed = about.reviewed.as_ref().map(|_| ("reviewed", "Date", "external"));
+    let digest = about.digest.as_ref().map(|_| ("digest", "Text", "internal"));
+    let own: Vec<_> = reviewed.into_iter().chain(digest).collect();
+    if !own.is_empty() {
+        schema(&mut out, "Handout", NAMESPACE, "handout", &own);
     }
     out.push_str("</rdf:Bag></pdfaExtension:schemas>");
 
@@ -117,20 +123,22 @@ fn list(out: &mut String, name: &str, container: &str, values: &[impl AsRef<str>
     });
 }
 
-/// One property of a namespace: name, type, and whether programs or people give it.
-fn schema(out: &mut String, title: &str, namespace: &str, prefix: &str, property: (&str, &str, &str)) {
+/// Properties of a namespace: name, type, and whether programs or people give it.
+fn schema(out: &mut String, title: &str, namespace: &str, prefix: &str, properties: &[(&str, &str, &str)]) {
     resource(out, |out| {
         simple(out, "pdfaSchema:schema", title);
         simple(out, "pdfaSchema:namespaceURI", namespace);
         simple(out, "pdfaSchema:prefix", prefix);
         element(out, "pdfaSchema:property", |out| {
             element(out, "rdf:Seq", |out| {
-                resource(out, |out| {
-                    simple(out, "pdfaProperty:name", property.0);
-                    simple(out, "pdfaProperty:valueType", property.1);
-                    simple(out, "pdfaProperty:category", property.2);
-                    simple(out, "pdfaProperty:description", property.0);
-                });
+                for (name, kind, category) in properties {
+                    resource(out, |out| {
+                        simple(out, "pdfaProperty:name", name);
+                        simple(out, "pdfaProperty:valueType", kind);
+                        simple(out, "pdfaProperty:category", category);
+                        simple(out, "pdfaProperty:description", name);
+                    });
+                }
             });
         });
     });

@@ -1,23 +1,38 @@
 //! The root element.
 
-use handout_core::Draft;
+use handout_core::{Digest, Draft};
 
 use super::content::{only_blocks, section};
 use super::error::{Result, XmlErrorKind, cut, fault};
 use super::meta::meta;
 use super::source::{Attribute, Source};
 
+/// What the root says of the article besides the article itself.
+pub(super) struct Written {
+    pub(super) draft: Draft,
+    /// The digest that the file carries, and where it stands.
+    pub(super) digest: Option<(Digest, usize)>,
+}
+
 /// `article`, and that nothing stands behind it.
-pub(super) fn article(source: &mut Source<'_>) -> Result<Draft> {
+pub(super) fn article(source: &mut Source<'_>) -> Result<Written> {
     let root = source.root()?;
     if root != "article" {
         return source.unexpected(Some(root), "`article`");
     }
-    let [version, id, language, direction] = source.attributes(["version", "xml:id", "xml:lang", "dir"])?;
+    let [version, id, language, direction, digest] =
+        source.attributes(["version", "xml:id", "xml:lang", "dir", "digest"])?;
     check_version(source, source.need("version", version)?)?;
     let id = source.need("xml:id", id)?.id()?;
     let language = source.need("xml:lang", language)?.language()?;
     let direction = direction.map(Attribute::named).transpose()?;
+    let digest = match digest {
+        Some(digest) => {
+            let offset = digest.offset;
+            Some((digest.parse(|text| text.parse::<Digest>())?, offset))
+        }
+        None => None,
+    };
     let mut next = source.child()?;
     if next != Some("meta") {
         return source.unexpected(next, "`meta`");
@@ -43,7 +58,7 @@ pub(super) fn article(source: &mut Source<'_>) -> Result<Draft> {
         None => source.end()?,
         Some(_) => return source.unexpected(next, "in this order: `intro`, `section`, `colophon`"),
     }
-    Ok(draft)
+    Ok(Written { draft, digest })
 }
 
 /// Leniently, a later minor version is read as far as it is known.

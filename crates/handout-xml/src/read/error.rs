@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 
-use handout_core::Violation;
+use handout_core::{Digest, Violation};
 use thiserror::Error;
 
 use crate::NAMESPACE;
@@ -94,6 +94,15 @@ pub enum XmlErrorKind {
     /// Content that its type refuses.
     #[error("{0}")]
     Content(String),
+    /// The digest that the file carries is that of another article.
+    #[error(
+        "article has the digest {found} and not the one in its attribute `digest`, so it was changed after that was \
+         written; get it anew, or remove `digest` when the change was meant"
+    )]
+    Digest {
+        /// The digest of what was read.
+        found: Digest,
+    },
     /// More than a limit of [`XmlReadOptions`](crate::XmlReadOptions) allows.
     #[error("{what}: more than {limit}; divide the article or raise the limit")]
     TooMany {

@@ -15,7 +15,7 @@ mod locate;
 
 use std::io;
 
-use handout_core::Article;
+use handout_core::{Article, Digest};
 
 pub use error::{XmlErrorKind, XmlPlace, XmlReadError, XmlViolation, XmlViolations};
 pub use options::XmlReadOptions;
@@ -46,7 +46,8 @@ pub struct SkippedAttribute {
 /// Reads an article from XML and checks it.
 ///
 /// Reading is strict, by the grammar of the published schema: whatever it does not know is an error, and so is what could
-/// be lost or misread. A byte order mark is skipped; comments are skipped; a CDATA section is text.
+/// be lost or misread. So is, with the feature `digest`, an attribute `digest` that is not the [`Digest`] of what was read.
+/// A byte order mark is skipped; comments are skipped; a CDATA section is text.
 ///
 /// # Errors
 ///
@@ -78,9 +79,10 @@ pub fn from_str(xml: &str, options: &XmlReadOptions) -> Result<XmlArticle, XmlRe
         return error::malformed(offset, message).map_err(at);
     }
     let mut source = Source::new(xml, options);
-    let draft = article::article(&mut source).map_err(at)?;
+    let article::Written { draft, digest } = article::article(&mut source).map_err(at)?;
     let article = Article::with_limits(draft, &options.limits)
         .map_err(|violations| XmlReadError::Violations(locate::violations(xml, &violations)))?;
+    compare(&mut source, &article, digest).map_err(at)?;
     if source.skipped.is_empty() {
         return Ok(XmlArticle { article, skipped: Vec::new() });
     }
@@ -124,6 +126,27 @@ pub fn from_reader(reader: impl io::Read, options: &XmlReadOptions) -> Result<Xm
     let mut xml = Vec::new();
     io::Read::read_to_end(&mut io::Read::take(reader, limit.saturating_add(1)), &mut xml)?;
     from_slice(&xml, options)
+}
+
+/// Refuses an article that is not the one whose digest the file carries. Where something was skipped, the article lacks
+/// what the digest was made of, so that the digest counts as skipped too.
+#[cfg(feature = "digest")]
+fn compare(source: &mut Source<'_>, article: &Article, digest: Option<(Digest, usize)>) -> error::Result<()> {
+    let Some((written, offset)) = digest else { return Ok(()) };
+    if !source.skipped.is_empty() {
+        let before = source.skipped.partition_point(|skipped| skipped.offset < offset);
+        source.skipped.insert(before, source::Skipped { name: "digest".to_owned(), offset });
+        return Ok(());
+    }
+    let found = article.digest();
+    if found == written { Ok(()) } else { error::fault(offset, XmlErrorKind::Digest { found }) }
+}
+
+/// Without the feature `digest` there is nothing to compare with; only the attribute's form was looked at.
+#[cfg(not(feature = "digest"))]
+#[expect(clippy::unnecessary_wraps, reason = "the other one can fail")]
+fn compare(_: &mut Source<'_>, _: &Article, _: Option<(Digest, usize)>) -> error::Result<()> {
+    Ok(())
 }
 
 fn check_size(bytes: usize, options: &XmlReadOptions) -> Result<(), XmlReadError> {
