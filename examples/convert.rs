@@ -1,7 +1,7 @@
-//! An article from one format into another: `convert FROM TO [--lang TAG]`
+//! An article from one format into another: `convert [FROM TO] [--lang TAG]`
 //!
 //! FROM is a `.txt` file (imported), a `.json` or an `.xml` file, or `-` for any of them on standard input. The ending of TO is
-//! the format to write; `-` is JSON on standard output.
+//! the format to write; `-` is JSON on standard output. Without both, our own sample becomes JSON there.
 
 mod support;
 
@@ -25,10 +25,14 @@ fn main() -> ExitCode {
                 _ => paths.push(argument),
             }
         }
-        let [from, to] = &paths[..] else { return Err("give FROM and TO, as in `convert page.txt page.html`".into()) };
+        let (from, to) = match &paths[..] {
+            [] => (None, "-"),
+            [from, to] => (Some(from.as_str()), to.as_str()),
+            [_] | [_, _, _, ..] => return Err("give FROM and TO, as in `convert page.txt page.html`".into()),
+        };
         // What cannot be written need not be read.
         let exporter = exporter(to)?;
-        let (article, report) = input::article(Some(from), language)?;
+        let (article, report) = input::article(from, language)?;
         let (bytes, findings) = exporter.export_to_vec(&article)?;
         write(to, &bytes)?;
         if let Some(report) = report.filter(|report| !report.unplaced.is_empty()) {
