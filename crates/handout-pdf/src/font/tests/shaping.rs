@@ -319,32 +319,3 @@ fn outlines_can_be_read_of_every_glyph() {
         assert!((0..count).all(|glyph| font.outline_glyphs().get(GlyphId::new(glyph)).is_some()));
     }
 }
-
-/// Prints how long an article takes: `cargo test --release -p handout-pdf --lib -- --ignored --nocapture article_takes`.
-#[test]
-#[ignore = "prints a measurement"]
-#[expect(clippy::disallowed_methods, reason = "a measurement")]
-fn how_long_an_article_takes() {
-    let article = std::fs::read_to_string(std::env::var("ARTICLE").unwrap()).unwrap();
-    let paragraphs: Vec<&str> = article.lines().filter(|line| !line.is_empty()).collect();
-    let count: usize = paragraphs.iter().map(|line| line.split_whitespace().count()).sum();
-    let own = FontSet::empty().with(FontFamily::new(Font::new(handout_fonts::NOTO_SANS.regular).unwrap()));
-    let language = language("en");
-    for (name, fonts) in [("tables", FontSet::bundled()), ("shaper", own)] {
-        let mut shaper = Shaper::new();
-        let mut shaped = Shaped::default();
-        let mut times = Vec::new();
-        for _ in 0..2000 {
-            let start = std::time::Instant::now();
-            for text in &paragraphs {
-                let spans = [Span { end: text.len(), style: Style::Regular, language: &language, part: 0 }];
-                shaper.shape(&fonts, text, &spans, &[], &mut shaped);
-                std::hint::black_box(&shaped);
-            }
-            times.push(start.elapsed().as_nanos());
-        }
-        let first = times[0];
-        times.sort_unstable();
-        println!("{name}: {count} words, first {first} ns, least {} ns, median {} ns", times[0], times[1000]);
-    }
-}
