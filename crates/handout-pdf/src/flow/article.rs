@@ -170,20 +170,22 @@ impl<'a> Writer<'a> {
         items.push(item);
     }
 
-    /// Set apart by a hairline and its size.
+    /// Set apart by a hairline and its size, and in one piece where a page has room for it.
     fn colophon(&mut self, items: &mut Vec<Item<'a>>) {
         let article = self.article;
         if article.colophon.is_empty() {
             return;
         }
-        items.push(Item { above: self.styles.em(ABOVE_COLOPHON), kind: Kind::Rule });
+        let above = self.styles.em(ABOVE_COLOPHON);
+        let mut lines = vec![Item { above, kind: Kind::Rule }];
         self.inside(Role::Div, |writer| {
             for (index, line) in article.colophon.iter().enumerate() {
                 let above = writer.styles.em(if index > 0 { LINE } else { BELOW_RULE });
                 let words = writer.words(Role::P, Style::Regular, |writer| writer.colophon_line(line));
-                items.push(writer.passage(words, writer.styles.small, false, above));
+                lines.push(writer.passage(words, writer.styles.small, false, above));
             }
         });
+        items.push(Item { above, kind: Kind::Together(lines) });
     }
 
     /// Logo, name, address, number and note, above the article and closed off by a hairline.

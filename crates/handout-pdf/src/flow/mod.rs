@@ -51,6 +51,8 @@ pub(crate) enum Kind<'a> {
     Callout(CalloutLevel, Vec<Item<'a>>),
     Table(Table<'a>),
     Picture(Figure),
+    /// Stays on one page where that leaves no great gap: the colophon.
+    Together(Vec<Item<'a>>),
     /// A hairline across the column.
     Rule,
 }

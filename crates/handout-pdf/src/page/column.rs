@@ -93,6 +93,10 @@ impl<'f> Column<'f> {
                 Kind::Callout(level, items) => self.callout(*level, items, &frame, rows),
                 Kind::Table(table) => self.table(table, &frame, rows),
                 Kind::Picture(figure) => self.picture(figure, &frame, rows),
+                Kind::Together(items) => {
+                    self.items(items, frame.clone(), rows);
+                    hold_together(rows.get_mut(at..));
+                }
                 Kind::Rule => self.rule(&frame, rows),
             }
             if let Some(row) = rows.get_mut(at) {
@@ -326,11 +330,7 @@ impl<'f> Column<'f> {
         self.boxes.push(Boxed { left, width, padding, ground, bar: (bar_left, thickness, bar) });
         let at = rows.len();
         self.items(items, inner, rows);
-        let Some(own) = rows.get_mut(at..) else { return };
-        let count = own.len();
-        for row in own.iter_mut().take(count.saturating_sub(1)) {
-            row.hold = row.hold.max(Hold::Loose);
-        }
+        hold_together(rows.get_mut(at..));
         // The box reaches into the space below its last row.
         let inside = frame.boxes.clone();
         rows.push(Row { height: padding, boxes: inside, ..Row::default() });
@@ -375,6 +375,15 @@ impl<'f> Column<'f> {
     /// An indent as far as there is room: every nesting leaves enough of the column for words.
     pub(crate) fn indent(&self, frame: &Frame, by: Length) -> Length {
         by.min((frame.width() - frame.least).max(0))
+    }
+}
+
+/// Rows that had better stand on one page.
+fn hold_together(rows: Option<&mut [Row]>) {
+    if let Some([rows @ .., _]) = rows {
+        for row in rows {
+            row.hold = row.hold.max(Hold::Loose);
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::furniture::furniture;
 use super::row::{Boxed, Hold, Row};
 use crate::flow::{Flow, Goal};
 use crate::laid::{Grey, Heading, Laid, Length, Link, Mark, Owner, Page, Place, Rect, Shape, Target};
+use crate::style::scaled;
 
 /// Cost of ending a page behind a row, in thousandths of an empty page.
 fn cost(hold: Hold) -> i64 {
@@ -17,34 +18,73 @@ fn cost(hold: Hold) -> i64 {
     }
 }
 
-/// Where each page ends. `header` is the height of the header row above a row that a page begins with. Linear in time.
-fn page_ends(rows: &[Row], height: Length, header: impl Fn(&Row) -> Length) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut start = 0;
-    while start < rows.len() {
-        start = page_end(rows, start, i64::from(height.max(1)), &header);
-        ends.push(start);
-    }
-    ends
+/// What the gaps between rows may shrink to, in hundredths, when that saves a page: no reader sees it, and a sheet with two
+/// lines on it looks like a mistake.
+const TIGHTER: [i32; 3] = [92, 84, 76];
+
+/// A last page of at most so many hundredths is worth saving.
+const NEARLY_EMPTY: i64 = 35;
+
+/// Rows → pages, as far as heights decide.
+struct Breaker<'a, H> {
+    rows: &'a [Row],
+    /// Of a page.
+    height: i64,
+    /// The height of the header row above a row that a page begins with.
+    header: H,
+    /// The gaps between rows, in hundredths of what they would like to be.
+    gaps: i32,
 }
 
-/// Where the page ends that begins with the row at `start`: behind at least one row, and where the cost and the space that is
-/// left empty are least.
-fn page_end(rows: &[Row], start: usize, height: i64, header: &impl Fn(&Row) -> Length) -> usize {
-    let rest = rows.get(start..).unwrap_or_default();
-    let mut y = i64::from(rest.first().map_or(0, header));
-    let mut best = (i64::MAX, start + 1);
-    for (index, row) in rest.iter().enumerate() {
-        y += i64::from(if index > 0 { row.above } else { 0 }) + i64::from(row.height);
-        if y > height && index > 0 {
-            return best.1;
-        }
-        let cost = cost(row.hold) + (height - y) * 1000 / height;
-        if cost <= best.0 {
-            best = (cost, start + index + 1);
-        }
+impl<'a, H: Fn(&Row) -> Length> Breaker<'a, H> {
+    fn new(rows: &'a [Row], height: Length, header: H) -> Self {
+        Self { rows, height: i64::from(height.max(1)), header, gaps: 100 }
     }
-    rows.len()
+
+    /// Where each page ends; the gaps are as small then as they have to be. Linear in time.
+    fn ends(&mut self) -> Vec<usize> {
+        let (ends, last) = self.ends_with(100);
+        if ends.len() > 1 && last * 100 <= self.height * NEARLY_EMPTY {
+            for gaps in TIGHTER {
+                let (fewer, _) = self.ends_with(gaps);
+                if fewer.len() < ends.len() {
+                    return fewer;
+                }
+            }
+            self.gaps = 100;
+        }
+        ends
+    }
+
+    /// Where each page ends, and how full the last one is.
+    fn ends_with(&mut self, gaps: i32) -> (Vec<usize>, i64) {
+        self.gaps = gaps;
+        let (mut ends, mut start, mut filled) = (Vec::new(), 0, 0);
+        while start < self.rows.len() {
+            (start, filled) = self.page_end(start);
+            ends.push(start);
+        }
+        (ends, filled)
+    }
+
+    /// Where the page ends that begins with the row at `start`, and how full it is: behind at least one row, and where the cost
+    /// and the space that is left empty are least.
+    fn page_end(&self, start: usize) -> (usize, i64) {
+        let rest = self.rows.get(start..).unwrap_or_default();
+        let mut y = i64::from(rest.first().map_or(0, &self.header));
+        let mut best = (i64::MAX, start + 1, y);
+        for (index, row) in rest.iter().enumerate() {
+            y += i64::from(if index > 0 { scaled(row.above, self.gaps) } else { 0 }) + i64::from(row.height);
+            if y > self.height && index > 0 {
+                return (best.1, best.2);
+            }
+            let cost = cost(row.hold) + (self.height - y) * 1000 / self.height;
+            if cost <= best.0 {
+                best = (cost, start + index + 1, y);
+            }
+        }
+        (self.rows.len(), y)
+    }
 }
 
 /// Puts rows on pages, with what stands at the head and the foot of each.
@@ -52,7 +92,8 @@ pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, m
     let styles = column.styles;
     let headers = std::mem::take(&mut column.headers);
     let header_of = |row: &Row| row.header.and_then(|header| headers.get(header));
-    let ends = page_ends(&rows, styles.height, |row| header_of(row).map_or(0, |header| header.height));
+    let mut breaker = Breaker::new(&rows, styles.height, |row| header_of(row).map_or(0, |header| header.height));
+    let (ends, gaps) = (breaker.ends(), breaker.gaps);
     let mut areas = vec![Vec::new(); flow.links.len()];
     let mut places = vec![Place { page: 0, y: 0 }; flow.headings.len()];
     let mut pages = Vec::with_capacity(ends.len());
@@ -61,7 +102,7 @@ pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, m
     for end in ends {
         let number = pages.len();
         let left = if number % 2 == 1 { styles.even_left } else { styles.left };
-        let mut sheet = Sheet { left, top: styles.top, ..Sheet::default() };
+        let mut sheet = Sheet { left, top: styles.top, gaps, ..Sheet::default() };
         for (index, row) in rows.by_ref().take(end - start).enumerate() {
             if index == 0
                 && let Some(header) = header_of(&row)
@@ -118,6 +159,8 @@ struct Sheet {
     /// Upper left corner of the column.
     left: Length,
     top: Length,
+    /// The gaps between rows, in hundredths of what they would like to be.
+    gaps: i32,
     /// Height of what stands in the column.
     y: Length,
     started: bool,
@@ -131,7 +174,7 @@ impl Sheet {
     /// One more row: the heading in it with its top, and its links.
     fn put(&mut self, row: Row) -> (Option<(usize, Length)>, Vec<Area>) {
         if std::mem::replace(&mut self.started, true) {
-            self.y += row.above;
+            self.y += scaled(row.above, self.gaps);
         }
         let top = self.top + self.y;
         self.y += row.height;
@@ -172,7 +215,7 @@ mod tests {
             hold: *hold,
             ..Row::default()
         };
-        page_ends(&rows.iter().map(row).collect::<Vec<_>>(), height, |_| 0)
+        Breaker::new(&rows.iter().map(row).collect::<Vec<_>>(), height, |_| 0).ends()
     }
 
     #[test]
@@ -203,5 +246,14 @@ mod tests {
         let mut rows = vec![(0, 9, Hold::Free)];
         rows.extend(inside);
         assert_eq!(ends(&rows, 10), [1, 9]);
+    }
+    #[test]
+    fn a_page_is_saved_by_smaller_gaps_when_the_last_one_is_nearly_empty() {
+        let rows = |last: Length| -> Vec<_> {
+            (0..11).map(|index| (10, if index == 10 { last } else { 100 }, Hold::Free)).collect()
+        };
+        assert_eq!(ends(&rows(8), 1100), [11]);
+        // Nothing is gained.
+        assert_eq!(ends(&rows(80), 1100), [10, 11]);
     }
 }

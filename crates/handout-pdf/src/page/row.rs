@@ -29,7 +29,7 @@ pub(crate) enum Hold {
     /// A page may end here.
     #[default]
     Free,
-    /// Better not: inside a box.
+    /// Better not: inside a box or the colophon.
     Loose,
     /// Hardly ever: below a heading, inside a short paragraph.
     Tight,

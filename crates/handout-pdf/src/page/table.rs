@@ -155,7 +155,7 @@ impl Column<'_> {
                 }
                 Kind::Picture(figure) => (self.styles.em(600).min(figure.width), figure.width),
                 Kind::Rule => (0, 0),
-                Kind::Callout(..) | Kind::Table(_) => return None,
+                Kind::Callout(..) | Kind::Table(_) | Kind::Together(_) => return None,
             };
             widest = (widest.0.max(least), widest.1.max(most));
         }
