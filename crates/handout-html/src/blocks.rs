@@ -3,8 +3,10 @@
 use handout_core::{
     Alt, Block, Callout, CalloutLevel, Figure, Inlines, Label, Line, List, Row, Table, Url, callout_label,
 };
+use serde::Serialize;
 
 use crate::body::Writer;
+use crate::templates::Partial;
 
 /// The last number that browsers count to in a list.
 const LAST_NUMBER: u64 = i32::MAX as u64;
@@ -150,11 +152,31 @@ impl<'a> Writer<'a> {
     /// and someone who jumps from heading to heading could not tell where the callout ends.
     fn callout(&mut self, callout: &'a Callout) {
         let part = self.next_part();
+        if self.templates.overrides(Partial::Callout) {
+            let id = self.part_id_as_text(part);
+            return self.partial(
+                Partial::Callout,
+                CalloutValues { id: &id, level: callout.level.as_str() },
+                &[
+                    ("heading", &|writer: &mut Self| writer.callout_title(callout, part)),
+                    ("call", &|writer: &mut Self| writer.callout_call(callout)),
+                    ("content", &|writer: &mut Self| writer.blocks(&callout.blocks)),
+                ],
+            );
+        }
         self.out.markup("<div class=\"callout\" role=\"note\" data-level=\"");
         self.out.value(callout.level.as_str());
         self.out.markup("\" aria-labelledby=\"");
         self.part_id(part);
-        self.out.markup("\">\n<div class=\"callout-title\" id=\"");
+        self.out.markup("\">\n");
+        self.callout_title(callout, part);
+        self.callout_call(callout);
+        self.blocks(&callout.blocks);
+        self.out.markup("</div>\n");
+    }
+
+    fn callout_title(&mut self, callout: &'a Callout, part: u64) {
+        self.out.markup("<div class=\"callout-title\" id=\"");
         self.part_id(part);
         self.out.markup("\">\n<p><strong>");
         self.label(callout_label(callout.level));
@@ -165,6 +187,9 @@ impl<'a> Writer<'a> {
             self.out.markup("</strong></p>\n");
         }
         self.out.markup("</div>\n");
+    }
+
+    fn callout_call(&mut self, callout: &'a Callout) {
         if callout.level == CalloutLevel::Emergency
             && let Some(number) = &self.options.emergency_number
         {
@@ -172,8 +197,6 @@ impl<'a> Writer<'a> {
             self.template(Label::EmergencyCall, |writer| writer.number_to_call(number));
             self.out.markup("</strong></p>\n");
         }
-        self.blocks(&callout.blocks);
-        self.out.markup("</div>\n");
     }
 
     /// A number that a phone calls when it is touched, unless it is more than a number.
@@ -198,15 +221,41 @@ impl<'a> Writer<'a> {
         let words = figure.caption.is_some() || figure.credit.is_some() || figure.long_description.is_some();
         // A decoration without words is no figure to tell of.
         let plain = figure.alt == Alt::Decorative && !words;
-        self.out.markup(if plain { "<div class=\"figure\">" } else { "<figure>" });
-        self.out.markup("\n<img src=\"");
+        if self.templates.overrides(Partial::Figure) && !plain {
+            let own = FigureValues {
+                has_description: figure.long_description.is_some(),
+                has_caption: figure.caption.is_some() || figure.credit.is_some(),
+            };
+            return self.partial(
+                Partial::Figure,
+                own,
+                &[
+                    ("image", &|writer: &mut Self| writer.image(figure)),
+                    ("description", &|writer: &mut Self| writer.image_description(figure)),
+                    ("caption", &|writer: &mut Self| writer.figure_caption(figure)),
+                ],
+            );
+        }
+        self.out.markup(if plain { "<div class=\"figure\">\n" } else { "<figure>\n" });
+        self.image(figure);
+        self.out.markup("\n");
+        self.image_description(figure);
+        self.figure_caption(figure);
+        self.out.markup(if plain { "</div>\n" } else { "</figure>\n" });
+    }
+
+    fn image(&mut self, figure: &'a Figure) {
+        self.out.markup("<img src=\"");
         self.out.data_address(&figure.asset);
         self.out.markup("\" alt=\"");
         match &figure.alt {
             Alt::Text(alt) => self.out.value(alt),
             Alt::Decorative => {}
         }
-        self.out.markup("\">\n");
+        self.out.markup("\">");
+    }
+
+    fn image_description(&mut self, figure: &'a Figure) {
         if let Some(description) = &figure.long_description {
             self.out.markup("<div class=\"image-description\">\n<p><strong>");
             self.label(Label::ImageDescription);
@@ -214,22 +263,37 @@ impl<'a> Writer<'a> {
             self.inlines(description);
             self.out.markup("</p>\n</div>\n");
         }
-        if figure.caption.is_some() || figure.credit.is_some() {
-            self.out.markup("<figcaption>\n");
-            if let Some(caption) = &figure.caption {
-                self.out.markup("<p>");
-                self.inlines(caption);
-                self.out.markup("</p>\n");
-            }
-            if let Some(credit) = &figure.credit {
-                self.out.markup("<p class=\"credit\">");
-                self.run(credit, self.language);
-                self.out.markup("</p>\n");
-            }
-            self.out.markup("</figcaption>\n");
-        }
-        self.out.markup(if plain { "</div>\n" } else { "</figure>\n" });
     }
+
+    fn figure_caption(&mut self, figure: &'a Figure) {
+        if figure.caption.is_none() && figure.credit.is_none() {
+            return;
+        }
+        self.out.markup("<figcaption>\n");
+        if let Some(caption) = &figure.caption {
+            self.out.markup("<p>");
+            self.inlines(caption);
+            self.out.markup("</p>\n");
+        }
+        if let Some(credit) = &figure.credit {
+            self.out.markup("<p class=\"credit\">");
+            self.run(credit, self.language);
+            self.out.markup("</p>\n");
+        }
+        self.out.markup("</figcaption>\n");
+    }
+}
+
+#[derive(Serialize)]
+struct CalloutValues<'v> {
+    id: &'v str,
+    level: &'v str,
+}
+
+#[derive(Serialize)]
+struct FigureValues {
+    has_description: bool,
+    has_caption: bool,
 }
 
 /// Whether a table can stand on a phone with all its words in one piece: half a medicine's name is no name.

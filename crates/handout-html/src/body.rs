@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::error::Error;
 
-use handout_core::{Article, Direction, Draft, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece};
+use handout_core::{Article, Direction, Draft, ExportError, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece};
+use serde::Serialize;
 
 use crate::escape::Markup;
 use crate::ids::Ids;
 use crate::options::HtmlOptions;
+use crate::templates::{Fill, Partial, Templates, Values};
 
 /// A finished `<article>`.
 pub(crate) struct Body<'a> {
@@ -18,12 +21,19 @@ pub(crate) struct Body<'a> {
     pub(crate) labelled: bool,
 }
 
-pub(crate) fn write<'a>(article: &'a Article, options: &'a HtmlOptions, labels: &'a Labels) -> Body<'a> {
+pub(crate) fn write<'a>(
+    article: &'a Article,
+    options: &'a HtmlOptions,
+    templates: &'a Templates,
+    labels: &'a Labels,
+) -> Result<Body<'a>, ExportError> {
     let mut ids = Ids::new(article, options.id_prefix.as_ref());
     let title_id = ids.article(article);
     let mut writer = Writer {
         out: Markup::with_capacity(8192),
         options,
+        templates,
+        failed: None,
         labels,
         language: &article.language,
         direction: article.direction(),
@@ -37,7 +47,10 @@ pub(crate) fn write<'a>(article: &'a Article, options: &'a HtmlOptions, labels: 
         labelled: false,
     };
     writer.article(article);
-    Body { html: writer.out.into_string(), title_id: writer.title_id, labelled: writer.labelled }
+    match writer.failed {
+        Some(source) => Err(ExportError::Engine { format: crate::FORMAT.id, source }),
+        None => Ok(Body { html: writer.out.into_string(), title_id: writer.title_id, labelled: writer.labelled }),
+    }
 }
 
 /// Writes an article. What surrounds the place that is being written is noted here, so that language and direction are
@@ -45,6 +58,9 @@ pub(crate) fn write<'a>(article: &'a Article, options: &'a HtmlOptions, labels: 
 pub(crate) struct Writer<'a> {
     pub(crate) out: Markup,
     pub(crate) options: &'a HtmlOptions,
+    pub(crate) templates: &'a Templates,
+    /// The first error of the template engine. No checked template makes one.
+    failed: Option<Box<dyn Error + Send + Sync>>,
     pub(crate) labels: &'a Labels,
     /// The language that a reader is in at this place.
     pub(crate) language: &'a LanguageTag,
@@ -81,14 +97,53 @@ impl<'a> Writer<'a> {
         }
         self.out.markup(" aria-labelledby=\"");
         self.out.value(&title_id);
-        self.out.markup("\">\n<header>\n");
+        self.out.markup("\">\n");
         let level = self.options.heading_level.get();
-        self.heading(level, &title_id, &article.title);
+        self.title(article, &title_id, level);
+        self.blocks(&article.intro);
+        for section in &article.sections {
+            self.section(section, level + 1);
+        }
+        if !article.colophon.is_empty() {
+            self.colophon(article);
+        }
+        self.out.markup("</article>\n");
+    }
+
+    fn title(&mut self, article: &'a Draft, id: &str, level: u8) {
+        if self.templates.overrides(Partial::Title) {
+            let own = TitleValues {
+                id,
+                level,
+                has_subtitle: article.subtitle.is_some(),
+                has_synonyms: !article.synonyms.is_empty(),
+            };
+            return self.partial(
+                Partial::Title,
+                own,
+                &[
+                    ("heading", &|writer: &mut Self| writer.heading(level, id, &article.title)),
+                    ("subtitle", &|writer: &mut Self| writer.subtitle(article)),
+                    ("synonyms", &|writer: &mut Self| writer.synonyms(article)),
+                ],
+            );
+        }
+        self.out.markup("<header>\n");
+        self.heading(level, id, &article.title);
+        self.subtitle(article);
+        self.synonyms(article);
+        self.out.markup("</header>\n");
+    }
+
+    fn subtitle(&mut self, article: &'a Draft) {
         if let Some(subtitle) = &article.subtitle {
             self.out.markup("<p class=\"subtitle\">");
             self.inlines(subtitle);
             self.out.markup("</p>\n");
         }
+    }
+
+    fn synonyms(&mut self, article: &'a Draft) {
         if !article.synonyms.is_empty() {
             self.out.markup("<p class=\"synonyms\">");
             self.template(Label::AlsoCalled, |writer| {
@@ -99,41 +154,83 @@ impl<'a> Writer<'a> {
             });
             self.out.markup("</p>\n");
         }
-        self.out.markup("</header>\n");
-        self.blocks(&article.intro);
-        for section in &article.sections {
-            self.section(section, level + 1);
+    }
+
+    fn colophon(&mut self, article: &'a Draft) {
+        if self.templates.overrides(Partial::Colophon) {
+            let lines: Fill<'_, 'a> = &|writer| writer.colophon_lines(article);
+            return self.partial(Partial::Colophon, (), &[("lines", lines)]);
         }
-        if !article.colophon.is_empty() {
-            self.out.markup("<footer>\n");
-            for line in &article.colophon {
-                self.colophon_line(line, &article.language);
-            }
-            self.out.markup("</footer>\n");
+        self.out.markup("<footer>\n");
+        self.colophon_lines(article);
+        self.out.markup("</footer>\n");
+    }
+
+    fn colophon_lines(&mut self, article: &'a Draft) {
+        for line in &article.colophon {
+            self.colophon_line(line, &article.language);
         }
-        self.out.markup("</article>\n");
     }
 
     fn section(&mut self, section: &'a Section, level: u8) {
         let outer = (self.language, self.direction);
         let id = self.ids.section(section);
-        self.out.markup("<section");
-        if let Some(language) = section.language.as_ref().filter(|language| **language != *self.language) {
+        let language = section.language.as_ref().filter(|language| **language != *self.language);
+        if let Some(language) = language {
             (self.language, self.direction) = (language, language.direction());
-            self.language_attributes();
         }
-        self.out.markup(" aria-labelledby=\"");
-        self.out.value(&id);
-        self.out.markup("\" data-kind=\"");
-        self.out.value(section.kind.as_str());
-        self.out.markup("\">\n");
-        self.heading(level, &id, &section.heading);
+        if self.templates.overrides(Partial::Section) {
+            self.overridden_section(section, level, &id, language.is_some());
+        } else {
+            self.out.markup("<section");
+            if language.is_some() {
+                self.language_attributes();
+            }
+            self.out.markup(" aria-labelledby=\"");
+            self.out.value(&id);
+            self.out.markup("\" data-kind=\"");
+            self.out.value(section.kind.as_str());
+            self.out.markup("\">\n");
+            self.heading(level, &id, &section.heading);
+            self.section_content(section, level);
+            self.out.markup("</section>\n");
+        }
+        (self.language, self.direction) = outer;
+    }
+
+    fn section_content(&mut self, section: &'a Section, level: u8) {
         self.blocks(&section.blocks);
         for subsection in &section.subsections {
             self.section(subsection, level + 1);
         }
-        self.out.markup("</section>\n");
-        (self.language, self.direction) = outer;
+    }
+
+    /// An override may forget that the language changes. The article does not.
+    fn overridden_section(&mut self, section: &'a Section, level: u8, id: &str, foreign: bool) {
+        if foreign {
+            self.out.markup("<div");
+            self.language_attributes();
+            self.out.markup(">\n");
+        }
+        self.partial(
+            Partial::Section,
+            SectionValues { id, kind: section.kind.as_str(), level },
+            &[
+                ("heading", &|writer: &mut Self| writer.heading(level, id, &section.heading)),
+                ("content", &|writer: &mut Self| writer.section_content(section, level)),
+            ],
+        );
+        if foreign {
+            self.out.markup("</div>\n");
+        }
+    }
+
+    /// A partial that the caller has overridden.
+    pub(crate) fn partial(&mut self, partial: Partial, own: impl Serialize, slots: &[(&'static str, Fill<'_, 'a>)]) {
+        let values = Values::new(self.language, self.direction.as_str(), own);
+        if let Err(error) = self.templates.write(self, partial, &values, slots) {
+            self.failed.get_or_insert(error);
+        }
     }
 
     /// A heading. HTML has six levels; what is deeper says its level by its role (ARIA 1.2, `heading`).
@@ -165,6 +262,11 @@ impl<'a> Writer<'a> {
         self.out.value(&self.title_id);
         self.out.markup("_part-");
         self.out.number(part);
+    }
+
+    /// The same for a template, which escapes what it puts in.
+    pub(crate) fn part_id_as_text(&self, part: u64) -> String {
+        format!("{}_part-{part}", self.title_id)
     }
 
     /// `lang` and `dir` of this place. `dir` also isolates: nothing inside changes the order of what is around it.
@@ -239,6 +341,21 @@ impl<'a> Writer<'a> {
     pub(crate) fn label(&mut self, label: Label) {
         self.labelled(|writer| writer.out.text(writer.labels.get(label)));
     }
+}
+
+#[derive(Serialize)]
+struct TitleValues<'v> {
+    id: &'v str,
+    level: u8,
+    has_subtitle: bool,
+    has_synonyms: bool,
+}
+
+#[derive(Serialize)]
+struct SectionValues<'v> {
+    id: &'v str,
+    kind: &'v str,
+    level: u8,
 }
 
 /// Whether a screen reader speaks both with one voice: the region makes no difference, the script does.

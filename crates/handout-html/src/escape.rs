@@ -22,6 +22,11 @@ impl Markup {
         self.0.push_str(markup);
     }
 
+    /// Parts of a template that was checked, and values that its engine escaped with [`attribute`].
+    pub(crate) fn template(&mut self, part: &str) {
+        self.0.push_str(part);
+    }
+
     /// Characters of an element.
     pub(crate) fn text(&mut self, characters: &str) {
         text(&mut self.0, characters);

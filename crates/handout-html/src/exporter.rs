@@ -9,6 +9,7 @@ use handout_core::{
 
 use crate::fidelity::fidelity;
 use crate::options::HtmlOptions;
+use crate::templates::Templates;
 use crate::{body, shell};
 
 /// Exports articles as HTML in UTF-8. No article fails; the writer may.
@@ -29,13 +30,21 @@ use crate::{body, shell};
 #[derive(Clone, Debug, Default)]
 pub struct HtmlExporter {
     options: HtmlOptions,
+    templates: Templates,
 }
 
 impl HtmlExporter {
     /// An exporter that follows `options`.
     #[must_use]
     pub fn new(options: HtmlOptions) -> Self {
-        Self { options }
+        Self { options, templates: Templates::default() }
+    }
+
+    /// The same with partials of the caller's.
+    #[must_use]
+    pub fn with_templates(mut self, templates: Templates) -> Self {
+        self.templates = templates;
+        self
     }
 }
 
@@ -45,7 +54,7 @@ impl Exporter for HtmlExporter {
     }
 
     fn export(&self, article: &Article, out: &mut dyn io::Write) -> Result<Findings, ExportError> {
-        let Handout { html, findings } = write(article, &self.options)?;
+        let Handout { html, findings } = write(article, &self.options, &self.templates)?;
         out.write_all(html.as_bytes())?;
         Ok(findings)
     }
@@ -66,12 +75,16 @@ pub(crate) struct Handout {
     pub(crate) findings: Findings,
 }
 
-pub(crate) fn write(article: &Article, options: &HtmlOptions) -> Result<Handout, ExportError> {
+pub(crate) fn write(
+    article: &Article,
+    options: &HtmlOptions,
+    templates: &Templates,
+) -> Result<Handout, ExportError> {
     let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
-    let body = body::write(article, options, labels);
+    let body = body::write(article, options, templates, labels)?;
     // A page always has the words of its skip link.
     let labelled = body.labelled || !options.fragment;
-    let html = if options.fragment { body.html } else { shell::page(article, options, labels, &body)? };
+    let html = if options.fragment { body.html } else { shell::page(article, options, templates, labels, &body)? };
     let mut findings = Findings::new();
     if labelled && options.labels.is_none() && labels.language().primary() != article.language.primary() {
         let message = format!(

@@ -51,6 +51,7 @@
 mod options;
 mod fidelity;
 mod exporter;
+mod templates;
 mod shell;
 mod body;
 mod blocks;
@@ -63,6 +64,7 @@ use handout_core::{Article, ExportError, Format};
 
 pub use exporter::HtmlExporter;
 pub use options::{HeadingLevel, HeadingLevelError, HtmlOptions};
+pub use templates::{CONTEXT_VERSION, TemplateError, TemplateErrors, Templates};
 
 /// The format: `html`, in UTF-8, in files that end in `.html`.
 pub const FORMAT: Format = Format::new("html", "text/html; charset=utf-8", "html");
@@ -75,7 +77,7 @@ pub const FORMAT: Format = Format::new("html", "text/html; charset=utf-8", "html
 ///
 /// [`ExportError::Engine`] when the template of the page fails, which no article can bring about.
 pub fn to_string(article: &Article, options: &HtmlOptions) -> Result<String, ExportError> {
-    exporter::write(article, options).map(|handout| handout.html)
+    exporter::write(article, options, &Templates::default()).map(|handout| handout.html)
 }
 
 #[cfg(doctest)]

@@ -1,22 +1,24 @@
-//! The page around an article: a template for what is fixed, with slots for a few short values.
+//! The page around an article: a template for what is fixed, and the partials that stand in it.
 
 use std::borrow::Cow;
 use std::error::Error;
-use std::sync::OnceLock;
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, Renderable, TemplateError,
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason, Renderable,
 };
 use handout_core::{Article, ExportError, Fact, JsonLdOptions, Label, Labels, Licence, json_ld};
 use serde::Serialize;
 
 use crate::body::{Body, is_same};
-use crate::escape;
+use crate::escape::{self, Markup};
 use crate::options::HtmlOptions;
+use crate::templates::{CONTEXT_VERSION, Partial, Templates};
 
-/// The template. Its slots are element content or attribute values in double quotes, all of them escaped; a test reads it
-/// and holds it to that.
-const PAGE: &str = include_str!("../templates/page.hbs");
+/// What is fixed for a page: character set, policy, style sheet. No partial changes it, but two stand in it.
+pub(crate) const SHELL: &str = include_str!("../templates/shell.hbs");
+
+/// What the engine calls it.
+pub(crate) const NAME: &str = "shell";
 
 /// The style sheet, fixed and without any words.
 const STYLES: &str = include_str!("../templates/styles.css");
@@ -24,19 +26,19 @@ const STYLES: &str = include_str!("../templates/styles.css");
 /// What the page's Content-Security-Policy allows besides `data:` images: exactly [`STYLES`]. A test computes it.
 const STYLES_HASH: &str = "sha256-49eylgyazfAWhmbTrSYldosG995ko/DK12/pGvtpi3A=";
 
-/// What the template may name.
+/// What the shell and the partials around the article may name; `templates/partials.rs` tells them.
 #[derive(Serialize)]
 struct Page<'a> {
+    context_version: u32,
     language: &'a str,
     direction: &'a str,
     title: String,
     summary: Option<&'a str>,
     styles_hash: &'a str,
     translations: Vec<Translation<'a>>,
-    licences: Vec<Cow<'a, str>>,
+    licences: Vec<Located<'a>>,
     /// The id of the title.
     start: &'a str,
-    skip: Skip<'a>,
 }
 
 /// The article in another language. The address comes from a `Url`, as all that can be followed does.
@@ -46,18 +48,17 @@ struct Translation<'a> {
     url: Cow<'a, str>,
 }
 
-/// The link over what stands before the article, with its language when that is not the page's.
+/// A licence where it can be read.
 #[derive(Serialize)]
-struct Skip<'a> {
-    words: &'a str,
-    language: Option<&'a str>,
-    direction: &'a str,
+struct Located<'a> {
+    url: Cow<'a, str>,
 }
 
 /// The page with `body` in it.
 pub(crate) fn page(
     article: &Article,
     options: &HtmlOptions,
+    templates: &Templates,
     labels: &Labels,
     body: &Body<'_>,
 ) -> Result<String, ExportError> {
@@ -71,11 +72,12 @@ pub(crate) fn page(
         let url = escape::address(translation.url.as_ref()?);
         Some(Translation { language: &translation.language, url })
     });
-    let licences = article
-        .facts()
-        .filter_map(|fact| if let Fact::Licence(Licence::Url(url)) = fact { Some(escape::address(url)) } else { None });
-    let language = labels.language();
+    let licences = article.facts().filter_map(|fact| {
+        let Fact::Licence(Licence::Url(url)) = fact else { return None };
+        Some(Located { url: escape::address(url) })
+    });
     let page = Page {
+        context_version: CONTEXT_VERSION,
         language: &article.language,
         direction: article.direction().as_str(),
         title: article.title.plain_text(),
@@ -84,47 +86,55 @@ pub(crate) fn page(
         translations: translations.collect(),
         licences: licences.collect(),
         start: &body.title_id,
-        skip: Skip {
-            words: labels.get(Label::SkipToContent),
-            language: (!is_same(language, &article.language)).then_some(language),
-            direction: language.direction().as_str(),
-        },
     };
-    render(&page, &body.html, &data).map_err(engine)
+    let skip_link = skip_link(article, labels, &body.title_id);
+    render(templates, &page, &skip_link, &body.html, &data).map_err(engine)
 }
 
-fn render(page: &impl Serialize, body: &str, data: &str) -> Result<String, Box<dyn Error + Send + Sync>> {
-    static SHELL: OnceLock<Result<Handlebars<'static>, TemplateError>> = OnceLock::new();
-    let shell = match SHELL.get_or_init(shell) {
-        Ok(shell) => shell,
-        Err(error) => return Err(error.to_string().into()),
-    };
-    let template = shell.get_template("page").ok_or("there is no template `page`")?;
+/// The link over what stands before the article, with its language when that is not the page's.
+fn skip_link(article: &Article, labels: &Labels, start: &str) -> String {
+    let mut link = Markup::with_capacity(128);
+    link.markup("<a class=\"skip\" href=\"#");
+    link.value(start);
+    link.markup("\"");
+    let language = labels.language();
+    if !is_same(language, &article.language) {
+        link.markup(" lang=\"");
+        link.value(language);
+        link.markup("\" dir=\"");
+        link.markup(language.direction().as_str());
+        link.markup("\"");
+    }
+    link.markup(">");
+    link.text(labels.get(Label::SkipToContent));
+    link.markup("</a>");
+    link.into_string()
+}
+
+fn render(
+    templates: &Templates,
+    page: &impl Serialize,
+    skip_link: &str,
+    body: &str,
+    data: &str,
+) -> Result<String, Box<dyn Error + Send + Sync>> {
+    let engine = templates.engine();
+    let shell = engine.get_template(NAME).ok_or("the template of the page is missing")?;
     let context = Context::wraps(page)?;
     // Without data nothing stands there, not even a line end.
     let tags = if data.is_empty() { ("", "") } else { ("<script type=\"application/ld+json\">", "</script>\n") };
     let data = [tags.0, data, tags.1].concat();
-    let mut render = RenderContext::new(template.name.as_ref());
-    render.register_local_helper("body", Box::new(Ready(body)));
-    render.register_local_helper("data", Box::new(Ready(&data)));
-    let mut out = Html(String::with_capacity(PAGE.len() + STYLES.len() + body.len() + 1024));
-    template.render(shell, &context, &mut render, &mut out)?;
+    let mut render = RenderContext::new(None);
+    let ready = [("styles", STYLES), ("data", &data), ("skip_link", skip_link), ("content", body)];
+    for (name, html) in ready {
+        render.register_local_helper(name, Box::new(Ready(html)));
+    }
+    for partial in [Partial::Head, Partial::Page, Partial::Header, Partial::Footer] {
+        render.register_local_helper(partial.name(), Box::new(Nested(partial)));
+    }
+    let mut out = Html(String::with_capacity(SHELL.len() + STYLES.len() + body.len() + 2048));
+    shell.render(engine, &context, &mut render, &mut out)?;
     Ok(out.0)
-}
-
-/// The engine with its template, made once.
-fn shell() -> Result<Handlebars<'static>, TemplateError> {
-    let mut shell = Handlebars::new();
-    // A slot without a value is an error, not a blank.
-    shell.set_strict_mode(true);
-    shell.register_escape_fn(|value| {
-        let mut escaped = String::with_capacity(value.len());
-        escape::attribute(&mut escaped, value);
-        escaped
-    });
-    shell.register_helper("styles", Box::new(Ready(STYLES)));
-    shell.register_template_string("page", PAGE)?;
-    Ok(shell)
 }
 
 /// A helper that puts finished HTML in its place. So the template needs no slot that leaves values unescaped, and nothing
@@ -142,6 +152,25 @@ impl HelperDef for Ready<'_> {
     ) -> HelperResult {
         out.write(self.0)?;
         Ok(())
+    }
+}
+
+/// A helper that puts a partial in its place.
+struct Nested(Partial);
+
+impl HelperDef for Nested {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        _: &Helper<'rc>,
+        engine: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        render: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        match engine.get_template(self.0.name()) {
+            Some(template) => template.render(engine, context, render, out),
+            None => Err(RenderErrorReason::TemplateNotFound(self.0.name().to_owned()).into()),
+        }
     }
 }
 
@@ -191,64 +220,28 @@ mod tests {
         assert_eq!(added, ["content: \" (\" attr(href) \")\";"]);
     }
 
-    fn slots() -> impl Iterator<Item = (usize, &'static str)> {
-        PAGE.match_indices("{{").map(|(at, _)| (at, PAGE[at + 2..].split("}}").next().expect("end of a slot")))
-    }
-
     #[test]
-    fn every_slot_is_escaped_named_and_in_a_safe_place() {
-        let known = [
-            "language",
-            "direction",
-            "title",
-            "styles_hash",
-            "#if summary",
-            "summary",
-            "/if",
-            "#each translations",
-            "url",
-            "/each",
-            "#each licences",
-            "this",
-            "styles",
-            "data",
-            "start",
-            "#if skip.language",
-            "skip.language",
-            "skip.direction",
-            "skip.words",
-            "body",
-        ];
-        for (at, slot) in slots() {
-            assert!(known.contains(&slot), "{slot:?} is unknown or unescaped");
-            let before = &PAGE[..at];
-            let tag = before.rfind(['<', '>']).filter(|at| before[*at..].starts_with('<')).map(|at| &before[at..]);
-            let Some(tag) = tag.filter(|_| !slot.starts_with(['#', '/'])) else { continue };
-            // In a tag: in the value of an attribute that runs no script and holds no style.
-            assert_eq!(tag.matches('"').count() % 2, 1, "{slot:?} stands outside quotes in {tag}");
-            let attribute = tag.rsplit_once("=\"").expect("attribute").0.rsplit(' ').next().expect("name");
-            match attribute {
-                "href" => assert!(matches!(slot, "url" | "this" | "start"), "{slot:?} is no address"),
-                name => assert!(matches!(name, "lang" | "dir" | "content" | "hreflang"), "{slot:?} in {name}"),
-            }
-        }
-        assert!(!PAGE.contains("{{{") && !PAGE.contains("{{&") && !PAGE.contains("{{!"));
-        assert_eq!(PAGE.matches("{{styles}}").count() + PAGE.matches("{{body}}").count(), 2);
-        assert_eq!(PAGE.matches("</style>\n{{data}}</head>").count(), 1);
+    fn every_slot_of_the_shell_is_known_and_in_a_safe_place() {
+        let slots = SHELL.match_indices("{{").map(|(at, _)| SHELL[at..].split_inclusive("}}").next().expect("end"));
+        let expected = ["language", "direction", "styles_hash", "head", "styles", "data", "page"];
+        assert_eq!(slots.collect::<Vec<_>>(), expected.map(|name| format!("{{{{{name}}}}}")));
+        assert!(SHELL.contains("<html lang=\"{{language}}\" dir=\"{{direction}}\">"));
+        assert!(SHELL.contains("style-src '{{styles_hash}}';"));
+        assert!(SHELL.contains("{{head}}<style>{{styles}}</style>\n{{data}}</head>\n<body>\n{{page}}</body>"));
     }
 
     fn values() -> Value {
         json!({
+            "context_version": 1,
             "language": "{{x}}", "direction": "ltr", "title": "<&\"'{{title}}", "summary": "\"><b>",
             "styles_hash": STYLES_HASH, "translations": [{ "language": "es", "url": "https://example.org/" }],
-            "licences": ["https://example.org/licence"], "start": "a",
-            "skip": { "words": "Skip", "language": "en", "direction": "ltr" },
+            "licences": [{ "url": "https://example.org/licence" }], "start": "a",
         })
     }
 
     #[test]
     fn values_are_escaped_and_no_templates() {
-        let page = render(&values(), "<p>{{body}}</p>", "").expect("page");
+        let page = render(&Templates::default(), &values(), "", "<p>{{body}}</p>", "").expect("page");
         assert!(page.contains("<title>&lt;&amp;&quot;&#39;{{title}}</title>"), "{page}");
         assert!(page.contains("lang=\"{{x}}\"") && page.contains("content=\"&quot;&gt;&lt;b&gt;\""), "{page}");
         assert!(page.contains("<main>\n<p>{{body}}</p></main>"), "{page}");
@@ -257,12 +250,11 @@ mod tests {
     #[test]
     fn a_value_that_is_missing_is_an_error() {
         let values = values();
-        for name in values.as_object().expect("object").keys() {
+        for name in ["language", "direction", "title", "styles_hash"] {
             let mut without = values.clone();
             without.as_object_mut().expect("object").remove(name);
-            let page = render(&without, "", "");
-            // What an `#if` asks for may be absent: that is its meaning.
-            assert_eq!(page.is_ok(), name == "summary", "{name}: {page:?}");
+            let page = render(&Templates::default(), &without, "", "", "");
+            assert!(page.is_err(), "{name}: {page:?}");
         }
     }
 }
