@@ -18,6 +18,8 @@ pub(super) struct Attribute {
     pub(super) name: String,
     /// `None` when it has no value.
     pub(super) parts: Option<Vec<Part>>,
+    /// Whether something in it was refused already.
+    pub(super) spoiled: bool,
 }
 
 /// A piece of a value.
@@ -28,7 +30,7 @@ pub(super) enum Part {
 
 impl Attribute {
     pub(super) fn new(at: usize, first: char) -> Self {
-        Self { at, name: first.to_string(), parts: None }
+        Self { at, name: first.to_string(), parts: None, spoiled: false }
     }
 
     pub(super) fn push(&mut self, character: char) {
@@ -84,6 +86,9 @@ pub(super) fn check(attributes: &[Attribute], element: &Element, at: usize, repo
             report.add(attribute.at, Rule::Attribute, unknown(name, element));
             continue;
         };
+        if attribute.spoiled {
+            continue;
+        }
         let Some(parts) = &attribute.parts else {
             report.add(attribute.at, Rule::Attribute, format!("attribute `{name}` has no value; give it one"));
             continue;
@@ -108,7 +113,7 @@ fn unknown(name: &str, element: &Element) -> String {
         Some(why) => format!("attribute `{name}` cannot stand in a partial: {why}"),
         None => {
             let here = ATTRIBUTES.iter().filter(|(_, elements, _)| elements.is_empty() || elements.contains(&on));
-            format!("attribute `{name}` cannot stand on `<{on}>`; {}", meant(name, here.map(|(name, _, _)| *name)))
+            format!("attribute `{name}` cannot stand on `<{on}>`; {}", meant(&name.to_ascii_lowercase(), here.map(|(name, _, _)| *name)))
         }
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn check(partial: Partial, source: &str) -> Result<Template, Vec<Temp
     }
     let pieces = pieces(source);
     let markup = Markup::new(spec.content);
-    let mut checker = Checker { spec, markup, blocks: Vec::new(), slots: Vec::new(), singles: 0, report };
+    let mut checker = Checker { spec, markup, blocks: Vec::new(), slots: Vec::new(), singles: 0, refused: 0, report };
     for (at, piece) in &pieces {
         checker.piece(*at, *piece);
     }
@@ -78,6 +78,8 @@ struct Checker<'s> {
     slots: Vec<&'static str>,
     /// How many elements that there may be one of stood outside of all blocks.
     singles: usize,
+    /// Blocks that were refused where they begin: their ends need not be.
+    refused: usize,
     report: Report<'s>,
 }
 
@@ -104,7 +106,11 @@ impl<'s> Checker<'s> {
             Piece::ElseIf(name) => self.branch(at, Some(name)),
             Piece::Close(name) => self.close(at, name),
             Piece::Comment => self.markup.comment(at, report),
-            Piece::Refused(kind, words) => report.add(at, kind.rule(), kind.message(words)),
+            Piece::Refused(kind, words) => {
+                report.add(at, kind.rule(), kind.message(words));
+                self.refused += usize::from(words.starts_with('#') || (words.starts_with('^') && words.len() > 1));
+                self.markup.spoil();
+            }
         }
     }
 
@@ -138,6 +144,7 @@ impl<'s> Checker<'s> {
                 Some(_) => format!("`{name}` is a list; go through it with `{{{{#each {name}}}}}`"),
                 None => format!("`{name}` is no name that this place has; {}", meant(name, known)),
             };
+            self.markup.spoil();
             return self.report.add(at, Rule::UnknownName, message);
         };
         self.markup.slot(at, slot, &mut self.report);
@@ -150,6 +157,12 @@ impl<'s> Checker<'s> {
                 block.block.name()
             );
             self.report.add(at, Rule::SlotConditional, message);
+        } else {
+            let after = self.spec.slots.iter().skip_while(|known| known.name != name).skip(1);
+            if let Some(after) = after.map(|slot| slot.name).find(|after| self.slots.contains(after)) {
+                let message = format!("slot `{name}` stands after `{after}`; put it before, as in the reading order");
+                self.report.add(at, Rule::SlotOrder, message);
+            }
         }
         self.slots.push(slot.name);
     }
@@ -209,6 +222,10 @@ impl<'s> Checker<'s> {
     }
 
     fn close(&mut self, at: usize, name: &str) {
+        if self.refused > 0 && self.blocks.last().is_none_or(|block| block.block.name() != name) {
+            self.refused -= 1;
+            return;
+        }
         let Some(block) = self.blocks.pop() else {
             let message = format!("`{{{{/{name}}}}}` closes nothing; take it out");
             return self.report.add(at, Rule::Syntax, message);

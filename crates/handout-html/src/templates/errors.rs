@@ -138,6 +138,7 @@ rules! {
     SlotMissing = "slot-missing", "a required slot that is left out", "the article's words stand in it";
     SlotRepeated = "slot-repeated", "a slot that stands twice", "its words would be told twice, and its ids be there twice";
     SlotConditional = "slot-conditional", "a required slot in a block", "its words would depend on a condition";
+    SlotOrder = "slot-order", "slots in another order than in the table", "an article has one reading order";
     SlotPlace = "slot-place", "a slot where its HTML may not stand", "browsers would move or drop what is in it";
     ValuePlace = "value-place", "a value where it could be more than words: in a tag, in an attribute that does not take it",
         "it would name an element, an attribute, a style or an address";
@@ -156,9 +157,11 @@ rules! {
 
 /// The known name that was probably meant, as the end of a message; otherwise all of them.
 pub(super) fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let near = known.clone().map(|known| (distance(name, known), known)).min();
-    match near.filter(|(distance, known)| *distance <= known.len().min(name.len()) / 3 + 1) {
-        Some((_, near)) => format!("write `{near}`"),
+    // Of two that are equally near, slips of the pen seldom change the first letter.
+    let how_near = |known: &'a str| (distance(name, known), name.chars().next() != known.chars().next(), known);
+    let near = known.clone().map(how_near).min();
+    match near.filter(|(distance, _, known)| *distance <= known.len().min(name.len()) / 3 + 1) {
+        Some((_, _, near)) => format!("write `{near}`"),
         None => {
             let known: Vec<_> = known.map(|name| format!("`{name}`")).collect();
             if known.is_empty() { "leave it out".to_owned() } else { format!("take one of {}", known.join(", ")) }

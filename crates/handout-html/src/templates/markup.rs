@@ -102,13 +102,15 @@ pub(super) struct Markup {
     open: Vec<Open>,
     /// Whether words that cannot stand here were reported.
     reported: bool,
+    /// Unknown elements that were reported: their ends need not be.
+    unknown: Vec<String>,
     /// Elements that there may be one of, in order.
     pub(super) singles: Vec<(usize, &'static str)>,
 }
 
 impl Markup {
     pub(super) fn new(root: Content) -> Self {
-        Self { root, state: State::Content, open: Vec::new(), reported: false, singles: Vec::new() }
+        Self { root, state: State::Content, open: Vec::new(), reported: false, unknown: Vec::new(), singles: Vec::new() }
     }
 
     /// How many elements are open; an error where no block may begin or end.
@@ -304,6 +306,9 @@ impl Markup {
             }
             (Phase::Equals, _) => {
                 report.add(at, Rule::Markup, "value has no double quotes; put them around it, without a space".to_owned());
+                if let Some(attribute) = tag.attributes.last_mut() {
+                    attribute.spoiled = true;
+                }
                 self.opened(tag, report);
                 return if c == '>' { State::Content } else { State::Skipped };
             }
@@ -328,11 +333,11 @@ impl Markup {
                 Some(why) => format!("`<{name}>` cannot stand in a partial: {why}"),
                 None => {
                     let here = elements::ELEMENTS.iter().filter(|element| self.content().takes(element.category));
-                    format!("`<{name}>` cannot stand in a partial; {}", meant(&name, here.map(|element| element.name)))
+                    format!("`<{name}>` cannot stand in a partial; {}", meant(&name.to_ascii_lowercase(), here.map(|element| element.name)))
                 }
             };
             report.add(at, Rule::Element, message);
-            // An end tag may follow, or not: what is unknown does not count, and neither does its end.
+            self.unknown.push(name);
             return;
         };
         let parent = self.content();
@@ -369,9 +374,8 @@ impl Markup {
 
     fn closed(&mut self, at: usize, name: &str, floor: usize, report: &mut Report<'_>) {
         self.reported = false;
-        // It was reported where it began.
         let Some(element) = elements::known(name) else {
-            if elements::why_no_element(&name.to_ascii_lowercase()).is_none() {
+            if !self.unknown.iter().any(|unknown| unknown == name) {
                 report.add(at, Rule::Nesting, format!("`</{name}>` closes nothing; take it out"));
             }
             return;
@@ -417,8 +421,8 @@ impl Markup {
             State::Tag(tag @ Tag { phase: Phase::Equals, .. }) => {
                 let message = format!("`{{{{{name}}}}}` has no double quotes around it; put them there");
                 report.add(at, Rule::ValuePlace, message);
-                tag.attributes.pop();
                 tag.phase = Phase::After;
+                self.spoil();
             }
             State::Skipped => {}
             State::Tag(_) | State::Close(..) | State::Less(_) | State::Reference(..) => {
@@ -426,6 +430,18 @@ impl Markup {
                     "`{{{{{name}}}}}` stands in a tag; put it between the double quotes of an attribute, or outside"
                 );
                 report.add(at, Rule::ValuePlace, message);
+            }
+        }
+    }
+
+    /// Something stands here that was refused.
+    pub(super) fn spoil(&mut self) {
+        if let State::Tag(tag) = &mut self.state {
+            if let Some(attribute) = tag.attributes.last_mut() {
+                attribute.spoiled = true;
+            }
+            if matches!(tag.phase, Phase::Equals) {
+                tag.phase = Phase::After;
             }
         }
     }
