@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::error::Error;
 
-use handout_core::{Article, Direction, Draft, ExportError, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece};
+use handout_core::{
+    Article, Direction, Draft, ExportError, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece,
+};
 use serde::Serialize;
 
 use crate::escape::Markup;

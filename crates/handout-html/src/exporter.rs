@@ -75,11 +75,7 @@ pub(crate) struct Handout {
     pub(crate) findings: Findings,
 }
 
-pub(crate) fn write(
-    article: &Article,
-    options: &HtmlOptions,
-    templates: &Templates,
-) -> Result<Handout, ExportError> {
+pub(crate) fn write(article: &Article, options: &HtmlOptions, templates: &Templates) -> Result<Handout, ExportError> {
     let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
     let body = body::write(article, options, templates, labels)?;
     // A page always has the words of its skip link.

@@ -31,6 +31,7 @@
 //! The page carries its style sheet and its images, runs no script and asks for nothing from outside; a
 //! Content-Security-Policy in it forbids both. `escape` alone turns text into markup, `ids` makes the names that links
 //! lead to, `body` and its siblings write the article by matching on its enums, and `shell` puts a template around it.
+//! `templates` checks the partials that a caller puts in the place of ours.
 
 #![cfg_attr(
     not(test),
@@ -83,3 +84,7 @@ pub fn to_string(article: &Article, options: &HtmlOptions) -> Result<String, Exp
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(doctest)]
+#[doc = include_str!("../TEMPLATES.md")]
+struct Guide;

@@ -21,7 +21,7 @@ pub(crate) const SHELL: &str = include_str!("../templates/shell.hbs");
 pub(crate) const NAME: &str = "shell";
 
 /// The style sheet, fixed and without any words.
-const STYLES: &str = include_str!("../templates/styles.css");
+pub(crate) const STYLES: &str = include_str!("../templates/styles.css");
 
 /// What the page's Content-Security-Policy allows besides `data:` images: exactly [`STYLES`]. A test computes it.
 const STYLES_HASH: &str = "sha256-49eylgyazfAWhmbTrSYldosG995ko/DK12/pGvtpi3A=";

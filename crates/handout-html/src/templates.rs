@@ -5,6 +5,8 @@ mod attributes;
 mod check;
 mod elements;
 mod errors;
+#[cfg(test)]
+mod guide;
 mod markup;
 mod partials;
 mod render;
@@ -17,8 +19,8 @@ use handlebars::{Handlebars, Template};
 
 use crate::{escape, shell};
 
-pub use errors::{TemplateError, TemplateErrors};
 use errors::Rule;
+pub use errors::{TemplateError, TemplateErrors};
 pub(crate) use partials::Partial;
 pub(crate) use render::{Fill, Values};
 
@@ -179,11 +181,13 @@ mod tests {
     #[test]
     fn no_name_of_ours_is_a_helper_of_the_engine() {
         const HELPERS: [&str; 17] = [
-            "if", "unless", "each", "with", "lookup", "raw", "log", "eq", "ne", "gt", "gte", "lt", "lte", "and", "or", "not", "len",
+            "if", "unless", "each", "with", "lookup", "raw", "log", "eq", "ne", "gt", "gte", "lt", "lte", "and", "or",
+            "not", "len",
         ];
         for spec in Partial::ALL.into_iter().map(Partial::spec) {
             let slots = spec.slots.iter().map(|slot| slot.name);
-            let names: Vec<_> = slots.chain(spec.values.iter().chain(partials::COMMON).map(|value| value.name)).collect();
+            let names: Vec<_> =
+                slots.chain(spec.values.iter().chain(partials::COMMON).map(|value| value.name)).collect();
             for (index, name) in names.iter().enumerate() {
                 assert!(!HELPERS.contains(name) && !names[..index].contains(name), "{name} in {}", spec.name);
             }

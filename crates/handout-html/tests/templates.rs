@@ -24,23 +24,65 @@ const OURS: &[(&str, &str)] = &[
 
 /// Overrides that somebody may want.
 const GOOD: &[(&str, &str)] = &[
-    ("head", "<title>{{title}} | Harbour Clinic</title>\n<meta name=\"author\" content=\"Harbour Clinic &amp; friends\">\n"),
-    ("head", "<title>{{title}}</title>{{#unless summary}}<meta name=\"description\" content=\"{{title}}\">{{else}}<meta name=\"description\" content=\"{{summary}}\">{{/unless}}"),
-    ("head", "<title>{{title}}</title>{{#each licences}}<link rel=\"license\" href=\"{{url}}\">{{else}}<meta name=\"robots\" content=\"noindex\">{{/each}}"),
-    ("head", "<title>{{title}}</title>{{#if translations}}{{#each translations}}<link rel=\"alternate\" hreflang=\"{{language}}\" href=\"{{url}}\">{{/each}}{{/if}}"),
-    ("page", "{{skip_link}}<div class=\"wrap\">{{header}}<main class=\"wide\"><div>{{content}}</div></main></div>{{footer}}"),
+    (
+        "head",
+        "<title>{{title}} | Harbour Clinic</title>\n<meta name=\"author\" content=\"Harbour Clinic &amp; friends\">\n",
+    ),
+    (
+        "head",
+        "<title>{{title}}</title>{{#unless summary}}<meta name=\"description\" content=\"{{title}}\">{{else}}<meta name=\"description\" content=\"{{summary}}\">{{/unless}}",
+    ),
+    (
+        "head",
+        "<title>{{title}}</title>{{#each licences}}<link rel=\"license\" href=\"{{url}}\">{{else}}<meta name=\"robots\" content=\"noindex\">{{/each}}",
+    ),
+    (
+        "head",
+        "<title>{{title}}</title>{{#if translations}}{{#each translations}}<link rel=\"alternate\" hreflang=\"{{language}}\" href=\"{{url}}\">{{/each}}{{/if}}",
+    ),
+    (
+        "page",
+        "{{skip_link}}<div class=\"wrap\">{{header}}<main class=\"wide\"><div>{{content}}</div></main></div>{{footer}}",
+    ),
     ("header", "<header class=\"brand\"><p>Harbour Clinic</p>\n<p>About {{title}}</p></header>\n"),
-    ("header", "<header><p><img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"Harbour Clinic\" width=\"64\" height=\"32\"></p></header>"),
-    ("header", "<nav aria-label=\"Clinic\"><ul><li><a href=\"https://example.org/\" rel=\"noopener\">Home</a></li><li><a href=\"tel:+15550100\">Call</a></li></ul></nav>"),
+    (
+        "header",
+        "<header><p><img src=\"data:image/png;base64,iVBORw0KGgo=\" alt=\"Harbour Clinic\" width=\"64\" height=\"32\"></p></header>",
+    ),
+    (
+        "header",
+        "<nav aria-label=\"Clinic\"><ul><li><a href=\"https://example.org/\" rel=\"noopener\">Home</a></li><li><a href=\"tel:+15550100\">Call</a></li></ul></nav>",
+    ),
     ("header", "{{! who we are }}<p lang=\"es\" dir=\"ltr\">Clínica del Puerto</p>{{!-- {{title}} --}}"),
-    ("footer", "<footer><p>Printed for you by Harbour Clinic.<br>\nBack to <a href=\"#{{start}}\">{{title}}</a></p><hr></footer>"),
+    (
+        "footer",
+        "<footer><p>Printed for you by Harbour Clinic.<br>\nBack to <a href=\"#{{start}}\">{{title}}</a></p><hr></footer>",
+    ),
     ("footer", "<p>&lt;5 mg&gt; &quot;a&quot;&nbsp;&#39;b&#39; &#123;{ }&#125;</p>"),
-    ("title", "<header lang=\"{{language}}\" dir=\"{{direction}}\" data-level=\"{{level}}\">{{heading}}{{#if has_subtitle}}<hr>{{/if}}{{subtitle}}{{synonyms}}</header>"),
-    ("title", "{{heading}}{{subtitle}}{{#if has_synonyms}}<p>So called:</p>{{else if has_subtitle}}<hr>{{else}}<hr>{{/if}}{{synonyms}}"),
-    ("section", "<section class=\"card kind-{{kind}}\" aria-labelledby=\"{{id}}\">{{heading}}<div class=\"text level-{{level}}\">{{content}}</div></section>"),
-    ("section", "<section role=\"region\" aria-labelledby=\"{{id}}\">{{heading}}{{content}}<p><a href=\"#{{id}}\">To the heading</a></p></section>"),
-    ("callout", "<aside class=\"box\" data-level=\"{{level}}\" aria-labelledby=\"{{id}}\">\n  {{heading}}\n  {{call}}\n  {{content}}\n</aside>\n"),
-    ("figure", "<figure class=\"wide\"><p>{{image}}</p>{{#if has_caption}}<hr />{{/if}}{{description}}{{caption}}</figure>"),
+    (
+        "title",
+        "<header lang=\"{{language}}\" dir=\"{{direction}}\" data-level=\"{{level}}\">{{heading}}{{#if has_subtitle}}<hr>{{/if}}{{subtitle}}{{synonyms}}</header>",
+    ),
+    (
+        "title",
+        "{{heading}}{{subtitle}}{{#if has_synonyms}}<p>So called:</p>{{else if has_subtitle}}<hr>{{else}}<hr>{{/if}}{{synonyms}}",
+    ),
+    (
+        "section",
+        "<section class=\"card kind-{{kind}}\" aria-labelledby=\"{{id}}\">{{heading}}<div class=\"text level-{{level}}\">{{content}}</div></section>",
+    ),
+    (
+        "section",
+        "<section role=\"region\" aria-labelledby=\"{{id}}\">{{heading}}{{content}}<p><a href=\"#{{id}}\">To the heading</a></p></section>",
+    ),
+    (
+        "callout",
+        "<aside class=\"box\" data-level=\"{{level}}\" aria-labelledby=\"{{id}}\">\n  {{heading}}\n  {{call}}\n  {{content}}\n</aside>\n",
+    ),
+    (
+        "figure",
+        "<figure class=\"wide\"><p>{{image}}</p>{{#if has_caption}}<hr />{{/if}}{{description}}{{caption}}</figure>",
+    ),
     ("colophon", "<footer class=\"small\"><blockquote>{{lines}}</blockquote></footer>"),
 ];
 
@@ -52,9 +94,15 @@ const NAMES: &[(&str, &str)] = &[
     ("header", "{{#if title}}<p>x</p>{{else if sumary}}<p>y</p>{{/if}}"),
     ("head", "<title>{{title}}</title>{{#each translation}}<link rel=\"alternate\" href=\"{{url}}\">{{/each}}"),
     ("head", "<title>{{title}}</title>{{#each translations}}<link rel=\"alternate\" href=\"{{address}}\">{{/each}}"),
-    ("head", "<title>{{title}}</title>{{#each licences}}<link rel=\"license\" href=\"{{url}}\" hreflang=\"{{language}}\">{{/each}}"),
+    (
+        "head",
+        "<title>{{title}}</title>{{#each licences}}<link rel=\"license\" href=\"{{url}}\" hreflang=\"{{language}}\">{{/each}}",
+    ),
     ("head", "<title>{{title}}</title>{{translations}}"),
-    ("head", "<title>{{title}}</title>{{#each translations}}{{#each licences}}<link rel=\"license\" href=\"{{url}}\">{{/each}}{{/each}}"),
+    (
+        "head",
+        "<title>{{title}}</title>{{#each translations}}{{#each licences}}<link rel=\"license\" href=\"{{url}}\">{{/each}}{{/each}}",
+    ),
     ("callout", "{{title}}{{heading}}{{call}}{{content}}"),
     ("figure", "<figure>{{image}}{{description}}{{#if caption}}<hr>{{/if}}{{caption}}</figure>"),
     ("section", "{{heading}}{{content}}{{dosage_of_the_medicine}}"),
@@ -74,7 +122,10 @@ const NAMES: &[(&str, &str)] = &[
     ("header", "{{#with title}}<p>x</p>{{/with}}"),
     ("header", "{{#if (eq title \"a\")}}<p>x</p>{{/if}}"),
     ("header", "{{#if title includeZero=true}}<p>x</p>{{/if}}"),
-    ("head", "<title>{{title}}</title>{{#each translations as |link|}}<link rel=\"alternate\" href=\"{{link.url}}\">{{/each}}"),
+    (
+        "head",
+        "<title>{{title}}</title>{{#each translations as |link|}}<link rel=\"alternate\" href=\"{{link.url}}\">{{/each}}",
+    ),
     ("head", "<title>{{title}}</title>{{#each translations}}<link rel=\"alternate\" href=\"{{@key}}\">{{/each}}"),
     ("header", "{{> footer}}"),
     ("header", "{{> header}}"),
@@ -94,7 +145,10 @@ const NAMES: &[(&str, &str)] = &[
     ("header", "{{else}}"),
     ("header", "{{#if title}}{{else}}{{else}}{{/if}}"),
     ("head", "<title>{{title}}</title>{{#each licences}}{{else if title}}{{/each}}"),
-    ("header", "{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}x{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}"),
+    (
+        "header",
+        "{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}{{#if title}}x{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}{{/if}}",
+    ),
 ];
 
 /// Slots that are missing, depend on something, or stand where their HTML cannot.
@@ -236,7 +290,10 @@ const MARKUP: &[(&str, &str)] = &[
     ("header", "<!DOCTYPE html>"),
     ("header", "<html><body><main>x</main></body></html>"),
     ("heading", "<p>x</p>"),
-    ("callout", "<div onclick=\"x()\" style=\"color:red\">\n  {{heading}}\n  {{{contents}}}\n  <script src=\"https://example.org/a.js\"></script>\n"),
+    (
+        "callout",
+        "<div onclick=\"x()\" style=\"color:red\">\n  {{heading}}\n  {{{contents}}}\n  <script src=\"https://example.org/a.js\"></script>\n",
+    ),
 ];
 
 fn errors(name: &str, source: &str) -> TemplateErrors {
@@ -262,7 +319,11 @@ fn html(exporter: &HtmlExporter, article: &Article) -> String {
 /// What is shown of a page, between the tags.
 fn shown(html: &str) -> Vec<&str> {
     let body = html.split_once("<body>").map_or(html, |(_, body)| body);
-    body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim()).filter(|text| !text.is_empty()).collect()
+    body.split('<')
+        .filter_map(|part| part.split_once('>'))
+        .map(|(_, text)| text.trim())
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 fn is_within(part: &[&str], whole: &[&str]) -> bool {
@@ -293,11 +354,18 @@ fn check_tag(tag: &str, source: &str) {
     assert!(known.split(' ').any(|known| known == name), "<{name}> from {source}");
     let names = attributes.split('"').step_by(2).map(|name| name.trim().trim_end_matches('=').trim_start_matches('/'));
     for attribute in names.filter(|attribute| !attribute.is_empty()) {
-        let fine = !(attribute.starts_with("on") || matches!(attribute, "style" | "hidden" | "inert" | "aria-hidden" | "srcset"));
-        assert!(fine && !attribute.contains(char::is_whitespace) || name == "!DOCTYPE", "{attribute:?} on <{name}> from {source}");
+        let fine = !(attribute.starts_with("on")
+            || matches!(attribute, "style" | "hidden" | "inert" | "aria-hidden" | "srcset"));
+        assert!(
+            fine && !attribute.contains(char::is_whitespace) || name == "!DOCTYPE",
+            "{attribute:?} on <{name}> from {source}"
+        );
     }
     let values = attributes.split('"').skip(1).step_by(2);
-    assert!(!values.map(str::to_ascii_lowercase).any(|value| value.trim().starts_with("javascript:")), "{tag} from {source}");
+    assert!(
+        !values.map(str::to_ascii_lowercase).any(|value| value.trim().starts_with("javascript:")),
+        "{tag} from {source}"
+    );
 }
 
 #[test]
@@ -350,7 +418,8 @@ footer:1:1: `footer` is given twice; take one out";
 fn another_version_of_the_context_is_refused() {
     assert_eq!(CONTEXT_VERSION, 1);
     let error = Templates::new(2, [("footer", "")]).expect_err("a version to come");
-    let expected = "footer:1:1: written for version 2 of the context, and this is 1; compare `TEMPLATES.md` and give that number";
+    let expected =
+        "footer:1:1: written for version 2 of the context, and this is 1; compare `TEMPLATES.md` and give that number";
     assert_eq!(error.to_string(), expected);
 }
 
@@ -440,11 +509,69 @@ fn without_overrides_an_exporter_writes_what_the_function_writes() {
 
 /// Pieces that mean something to HTML, to handlebars or to people.
 const SNIPPETS: &[&str] = &[
-    "{{", "}}", "{{{", "}}}", "{{title}}", "{{id}}", "{{content}}", "{{heading}}", "{{#if title}}", "{{#if id}}", "{{else}}", "{{/if}}",
-    "{{#each translations}}", "{{url}}", "{{/each}}", "{{!", "{{!--", "--}}", "{{> header}}", "{{~", "\\", "<", ">", "</", "/>", "<p>",
-    "</p>", "<div>", "</div>", "<div class=\"a\">", "<ul><li>", "</li></ul>", "<!--", "-->", "<script>", "</script>", "<a href=\"", "\"",
-    "'", "=", " ", "\n", "&", "&lt;", "&amp;", "onclick=", " hidden", "style=", "x", "é", "ع", "\u{202e}", "\u{0}", "javascript:", "#",
-    "</section>", "</header>", "</figure>", "<span>", "</span>", "<br>", "<hr />", "data-x=\"{{level}}\"",
+    "{{",
+    "}}",
+    "{{{",
+    "}}}",
+    "{{title}}",
+    "{{id}}",
+    "{{content}}",
+    "{{heading}}",
+    "{{#if title}}",
+    "{{#if id}}",
+    "{{else}}",
+    "{{/if}}",
+    "{{#each translations}}",
+    "{{url}}",
+    "{{/each}}",
+    "{{!",
+    "{{!--",
+    "--}}",
+    "{{> header}}",
+    "{{~",
+    "\\",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<div class=\"a\">",
+    "<ul><li>",
+    "</li></ul>",
+    "<!--",
+    "-->",
+    "<script>",
+    "</script>",
+    "<a href=\"",
+    "\"",
+    "'",
+    "=",
+    " ",
+    "\n",
+    "&",
+    "&lt;",
+    "&amp;",
+    "onclick=",
+    " hidden",
+    "style=",
+    "x",
+    "é",
+    "ع",
+    "\u{202e}",
+    "\u{0}",
+    "javascript:",
+    "#",
+    "</section>",
+    "</header>",
+    "</figure>",
+    "<span>",
+    "</span>",
+    "<br>",
+    "<hr />",
+    "data-x=\"{{level}}\"",
 ];
 
 fn snippet() -> impl Strategy<Value = String> {
@@ -458,15 +585,17 @@ fn snippet() -> impl Strategy<Value = String> {
 fn mutated() -> impl Strategy<Value = (String, String)> {
     let sources: Vec<_> = OURS.iter().chain(GOOD).copied().collect();
     let change = (any::<proptest::sample::Index>(), 0..6_usize, snippet());
-    (proptest::sample::select(sources), proptest::collection::vec(change, 0..3)).prop_map(|((name, source), changes)| {
-        let mut characters: Vec<char> = source.chars().collect();
-        for (place, gone, put) in changes {
-            let at = place.index(characters.len() + 1);
-            let end = (at + gone).min(characters.len());
-            characters.splice(at..end, put.chars());
-        }
-        (name.to_owned(), characters.into_iter().collect())
-    })
+    (proptest::sample::select(sources), proptest::collection::vec(change, 0..3)).prop_map(
+        |((name, source), changes)| {
+            let mut characters: Vec<char> = source.chars().collect();
+            for (place, gone, put) in changes {
+                let at = place.index(characters.len() + 1);
+                let end = (at + gone).min(characters.len());
+                characters.splice(at..end, put.chars());
+            }
+            (name.to_owned(), characters.into_iter().collect())
+        },
+    )
 }
 
 proptest! {

@@ -1,7 +1,7 @@
 //! Compiles a checked source with handlebars, and makes sure that handlebars read it as the check did.
 
-use handlebars::{Path, Template};
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement};
+use handlebars::{Path, Template};
 
 use super::tags::{Block, Piece};
 
@@ -47,12 +47,17 @@ impl Seen {
 }
 
 fn raw(name: &Parameter) -> Option<String> {
-    if let Parameter::Name(name) | Parameter::Path(Path::Relative((_, name))) = name { Some(name.clone()) } else { None }
+    if let Parameter::Name(name) | Parameter::Path(Path::Relative((_, name))) = name {
+        Some(name.clone())
+    } else {
+        None
+    }
 }
 
 /// The template that `source` is, or why it cannot be taken.
 pub(super) fn template(source: &str, pieces: &[(usize, Piece<'_>)]) -> Result<Template, String> {
-    let template = Template::compile(source).map_err(|error| format!("handlebars cannot read it: {}", error.reason()))?;
+    let template =
+        Template::compile(source).map_err(|error| format!("handlebars cannot read it: {}", error.reason()))?;
     let mut ours = Seen::default();
     for (_, piece) in pieces {
         match piece {

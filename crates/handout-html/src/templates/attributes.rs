@@ -113,7 +113,10 @@ fn unknown(name: &str, element: &Element) -> String {
         Some(why) => format!("attribute `{name}` cannot stand in a partial: {why}"),
         None => {
             let here = ATTRIBUTES.iter().filter(|(_, elements, _)| elements.is_empty() || elements.contains(&on));
-            format!("attribute `{name}` cannot stand on `<{on}>`; {}", meant(&name.to_ascii_lowercase(), here.map(|(name, _, _)| *name)))
+            format!(
+                "attribute `{name}` cannot stand on `<{on}>`; {}",
+                meant(&name.to_ascii_lowercase(), here.map(|(name, _, _)| *name))
+            )
         }
     }
 }
@@ -195,6 +198,31 @@ fn check_address(attribute: &Attribute, literal: String, report: &mut Report<'_>
 }
 
 fn is_image(address: &str) -> bool {
-    let data = ["data:image/png;base64,", "data:image/jpeg;base64,"].iter().find_map(|start| address.strip_prefix(start));
-    data.is_some_and(|data| !data.is_empty() && data.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=')))
+    let data =
+        ["data:image/png;base64,", "data:image/jpeg;base64,"].iter().find_map(|start| address.strip_prefix(start));
+    data.is_some_and(|data| {
+        !data.is_empty() && data.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HIDING;
+    use crate::shell::STYLES;
+
+    #[test]
+    fn classes_that_hide_are_known() {
+        const HIDES: [&str; 6] = ["display: none", "visibility: hidden", "translate", "clip", "opacity", "text-indent"];
+        let mut found = 0;
+        for rule in STYLES.split('}') {
+            let Some((before, declarations)) = rule.rsplit_once('{') else { continue };
+            if HIDES.iter().any(|hides| declarations.contains(hides)) {
+                let selector = before.rsplit(['{', '}']).next().unwrap_or_default().trim();
+                let hiding = HIDING.iter().any(|class| selector.ends_with(&format!(".{class}")));
+                assert!(hiding, "put the class of `{selector}` into `HIDING`");
+                found += 1;
+            }
+        }
+        assert!(found > 0);
+    }
 }

@@ -232,7 +232,8 @@ impl<'s> Checker<'s> {
         };
         let expected = block.block.name();
         if name != expected {
-            let message = format!("`{{{{/{name}}}}}` does not close `{{{{#{expected}}}}}`; write `{{{{/{expected}}}}}`");
+            let message =
+                format!("`{{{{/{name}}}}}` does not close `{{{{#{expected}}}}}`; write `{{{{/{expected}}}}}`");
             self.report.add(at, Rule::Syntax, message);
         }
         self.markup.edge(at, &format!("{{{{/{expected}}}}}"), &mut self.report);

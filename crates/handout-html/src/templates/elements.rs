@@ -26,12 +26,7 @@ const fn element(name: &'static str, category: Category, content: Content) -> El
     Element { name, category, content, needs: &[] }
 }
 
-const fn needing(
-    name: &'static str,
-    category: Category,
-    content: Content,
-    needs: &'static [&'static str],
-) -> Element {
+const fn needing(name: &'static str, category: Category, content: Content, needs: &'static [&'static str]) -> Element {
     Element { name, category, content, needs }
 }
 
@@ -88,7 +83,9 @@ pub(super) fn why_no_element(name: &str) -> Option<&'static str> {
         "form" | "input" | "button" | "select" | "option" | "textarea" | "label" | "fieldset" | "output" => {
             "a handout asks for nothing; take a link"
         }
-        "details" | "summary" | "dialog" | "menu" | "marquee" => "what is in it may be hidden, on paper too; take a `<div>`",
+        "details" | "summary" | "dialog" | "menu" | "marquee" => {
+            "what is in it may be hidden, on paper too; take a `<div>`"
+        }
         "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "hgroup" => {
             "headings are the article's and come through slots; take `<p><strong>`"
         }
@@ -97,7 +94,9 @@ pub(super) fn why_no_element(name: &str) -> Option<&'static str> {
         }
         "html" | "head" | "body" | "base" => "the exporter writes it; take it out",
         "article" => "there is one, and the exporter writes it; take a `<div>`",
-        "xmp" | "plaintext" | "listing" | "pre" | "noembed" | "noframes" => "tags mean nothing or other things in it; take a `<p>`",
+        "xmp" | "plaintext" | "listing" | "pre" | "noembed" | "noframes" => {
+            "tags mean nothing or other things in it; take a `<p>`"
+        }
         "bdo" => "it turns text around; take `<bdi>`",
         "del" | "s" | "strike" | "ins" | "u" | "blink" | "font" | "center" | "b" | "i" | "big" | "tt" => {
             "it is a matter of looks; take `<strong>`, `<em>` or a `<span>` with a class"
@@ -144,7 +143,9 @@ impl Takes {
             Self::Direction => "`ltr`, `rtl` or `{{direction}}`".to_owned(),
             Self::Id => "the whole of an id that the context has, such as `{{id}}`".to_owned(),
             Self::Data => "letters, digits and values made of them".to_owned(),
-            Self::Address => "a whole address: `{{url}}` where the context has one, `#{{start}}` or an `https` address".to_owned(),
+            Self::Address => {
+                "a whole address: `{{url}}` where the context has one, `#{{start}}` or an `https` address".to_owned()
+            }
             Self::Image => "a PNG or JPEG in the page, as `data:image/png;base64,...`".to_owned(),
             Self::Number => "digits".to_owned(),
         }
@@ -162,7 +163,17 @@ pub(super) const ATTRIBUTES: &[(&str, &[&str], Takes)] = &[
     (
         "role",
         &[],
-        Takes::OneOf(&["note", "group", "region", "navigation", "banner", "contentinfo", "complementary", "list", "listitem"]),
+        Takes::OneOf(&[
+            "note",
+            "group",
+            "region",
+            "navigation",
+            "banner",
+            "contentinfo",
+            "complementary",
+            "list",
+            "listitem",
+        ]),
     ),
     ("href", &["a", "link"], Takes::Address),
     ("hreflang", &["a", "link"], Takes::Language),
@@ -204,10 +215,14 @@ pub(super) fn why_no_attribute(name: &str) -> Option<&'static str> {
         "tabindex" | "accesskey" | "autofocus" | "contenteditable" | "draggable" | "spellcheck" => {
             "it takes the keyboard from the reader; take it out"
         }
-        "srcset" | "srcdoc" | "action" | "formaction" | "xlink:href" | "xml:base" | "data" | "ping" | "background" | "poster"
-        | "codebase" | "archive" | "classid" | "cite" | "longdesc" | "manifest" | "profile" | "usemap" | "imagesrcset"
-        | "lowsrc" | "dynsrc" | "sizes" => "it asks for something from outside or runs a script; take it out",
-        "http-equiv" | "charset" | "nonce" | "integrity" | "media" => "what is fixed for a page is fixed by the exporter; take it out",
+        "srcset" | "srcdoc" | "action" | "formaction" | "xlink:href" | "xml:base" | "data" | "ping" | "background"
+        | "poster" | "codebase" | "archive" | "classid" | "cite" | "longdesc" | "manifest" | "profile" | "usemap"
+        | "imagesrcset" | "lowsrc" | "dynsrc" | "sizes" => {
+            "it asks for something from outside or runs a script; take it out"
+        }
+        "http-equiv" | "charset" | "nonce" | "integrity" | "media" => {
+            "what is fixed for a page is fixed by the exporter; take it out"
+        }
         "target" | "download" => "what a link does is the reader's choice; take it out",
         "translate" => "a translation may be what the reader needs; take it out",
         _ => return None,

@@ -196,7 +196,10 @@ mod tests {
     #[test]
     fn places_count_lines_and_characters() {
         let error = |at| TemplateError::new("title", "é\n<b>\n", at, Rule::Markup, "no".to_owned()).to_string();
-        assert_eq!([error(0), error(2), error(4), error(99)], ["title:1:1: no", "title:1:2: no", "title:2:2: no", "title:3:1: no"]);
+        assert_eq!(
+            [error(0), error(2), error(4), error(99)],
+            ["title:1:1: no", "title:1:2: no", "title:2:2: no", "title:3:1: no"]
+        );
     }
 
     #[test]

@@ -110,7 +110,14 @@ pub(super) struct Markup {
 
 impl Markup {
     pub(super) fn new(root: Content) -> Self {
-        Self { root, state: State::Content, open: Vec::new(), reported: false, unknown: Vec::new(), singles: Vec::new() }
+        Self {
+            root,
+            state: State::Content,
+            open: Vec::new(),
+            reported: false,
+            unknown: Vec::new(),
+            singles: Vec::new(),
+        }
     }
 
     /// How many elements are open; an error where no block may begin or end.
@@ -159,7 +166,8 @@ impl Markup {
             if !(Text::allows(character) || matches!(character, '\n' | '\r' | '\t'))
                 || matches!(character, '\u{2066}'..='\u{2069}' | '\u{feff}')
             {
-                let message = format!("character U+{:04X} cannot stand in a partial; take it out", u32::from(character));
+                let message =
+                    format!("character U+{:04X} cannot stand in a partial; take it out", u32::from(character));
                 report.add(at, Rule::Character, message);
                 continue;
             }
@@ -240,7 +248,8 @@ impl Markup {
                 '"' => tag.phase = Phase::After,
                 c => {
                     if matches!(c, '<' | '>') {
-                        let message = format!("`{c}` stands in a value; write `&lt;` or `&gt;`, or look for a missing `\"`");
+                        let message =
+                            format!("`{c}` stands in a value; write `&lt;` or `&gt;`, or look for a missing `\"`");
                         report.add(at, Rule::Markup, message);
                     }
                     if let Some(attribute) = tag.attributes.last_mut() {
@@ -305,7 +314,11 @@ impl Markup {
                 Phase::Value
             }
             (Phase::Equals, _) => {
-                report.add(at, Rule::Markup, "value has no double quotes; put them around it, without a space".to_owned());
+                report.add(
+                    at,
+                    Rule::Markup,
+                    "value has no double quotes; put them around it, without a space".to_owned(),
+                );
                 if let Some(attribute) = tag.attributes.last_mut() {
                     attribute.spoiled = true;
                 }
@@ -333,7 +346,10 @@ impl Markup {
                 Some(why) => format!("`<{name}>` cannot stand in a partial: {why}"),
                 None => {
                     let here = elements::ELEMENTS.iter().filter(|element| self.content().takes(element.category));
-                    format!("`<{name}>` cannot stand in a partial; {}", meant(&name.to_ascii_lowercase(), here.map(|element| element.name)))
+                    format!(
+                        "`<{name}>` cannot stand in a partial; {}",
+                        meant(&name.to_ascii_lowercase(), here.map(|element| element.name))
+                    )
                 }
             };
             report.add(at, Rule::Element, message);
@@ -392,7 +408,9 @@ impl Markup {
             }
             None => {
                 let message = match self.is_in(name) {
-                    true => format!("`</{name}>` closes an element that began outside of this block; close it out there"),
+                    true => {
+                        format!("`</{name}>` closes an element that began outside of this block; close it out there")
+                    }
                     false => format!("`</{name}>` closes nothing; take it out"),
                 };
                 report.add(at, Rule::Nesting, message);
@@ -462,7 +480,10 @@ impl Markup {
                 let fixed = self.open.iter().find(|open| open.fixed);
                 match (fits, fixed) {
                     (true, Some(open)) => {
-                        format!("slot `{name}` stands in a `<{}>` with a language or direction of its own; take `{{{{language}}}}` and `{{{{direction}}}}`, or close it first", open.name)
+                        format!(
+                            "slot `{name}` stands in a `<{}>` with a language or direction of its own; take `{{{{language}}}}` and `{{{{direction}}}}`, or close it first",
+                            open.name
+                        )
                     }
                     (true, None) if self.is_in("a") => format!("slot `{name}` stands in a link; close it first"),
                     (true, None) => return,
@@ -493,5 +514,4 @@ impl Markup {
 }
 
 const LESS: &str = "`<` begins no tag; write `&lt;`";
-const AMPERSAND: &str =
-    "`&` begins no known reference; write `&amp;`, and characters as they are (`&lt;`, `&gt;`, `&quot;`, `&#39;`, `&nbsp;`, `&#123;` and `&#125;` are known)";
+const AMPERSAND: &str = "`&` begins no known reference; write `&amp;`, and characters as they are (`&lt;`, `&gt;`, `&quot;`, `&#39;`, `&nbsp;`, `&#123;` and `&#125;` are known)";

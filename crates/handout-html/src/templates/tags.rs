@@ -257,7 +257,10 @@ mod tests {
             ("{{else unless a}}", Refused::Helper),
         ] {
             let found = pieces(source);
-            assert!(matches!(found.as_slice(), [(0, Piece::Refused(kind, _))] if *kind == expected), "{source}: {found:?}");
+            assert!(
+                matches!(found.as_slice(), [(0, Piece::Refused(kind, _))] if *kind == expected),
+                "{source}: {found:?}"
+            );
         }
         assert_eq!(pieces("a\\{{b}}").get(1), Some(&(1, Piece::Refused(Refused::Backslash, "\\"))));
     }
