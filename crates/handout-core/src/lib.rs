@@ -63,6 +63,7 @@ mod dismantle;
 mod article;
 
 mod clinic;
+mod profile;
 mod labels;
 mod words;
 mod reading;
@@ -99,6 +100,7 @@ pub use metadata::{
 };
 pub use nonempty::{EmptyError, NonEmpty};
 pub use path::{ContentPath, Step};
+pub use profile::{Measures, Profile};
 pub use reading::{callout_label, reading_text};
 pub use section::{OtherKind, Section, SectionKind};
 pub use slug::{ExtKey, Slug, SlugError};

@@ -1,9 +1,7 @@
 //! [`PdfOptions`]: paper, type, and what stands around the article.
 
-use handout_core::{Clinic, Labels, Line};
+use handout_core::{Clinic, Labels, Line, Profile};
 use serde::{Deserialize, Serialize};
-
-use crate::profile::Profile;
 
 /// How the pages look and what stands around the article. The default is what a clinic in North America should send.
 ///

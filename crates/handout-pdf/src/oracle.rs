@@ -7,7 +7,7 @@
 use std::num::NonZeroU16;
 
 use handout_conformance::{fixtures, generate};
-use handout_core::{Article, Labels};
+use handout_core::{Article, Labels, Profile};
 use krilla::action::{Action, LinkAction};
 use krilla::annotation::{Annotation, LinkAnnotation, Target as KrillaTarget};
 use krilla::destination::XyzDestination;
@@ -31,7 +31,6 @@ use crate::font::{Face, FontSet, Shaper};
 use crate::laid::{Glyph, Laid, Length, Node, Numbering, Owner, Place, Rect, Role, Run, Scope, Shape, Target};
 use crate::options::{MissingGlyphs, PdfOptions};
 use crate::page::lay_out;
-use crate::profile::Profile;
 use crate::style::Styles;
 use crate::write::{Compressor, write};
 use reader::{Kid, Pdf};

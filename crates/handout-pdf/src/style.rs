@@ -1,11 +1,10 @@
 //! [`Styles`]: the measures of a profile, checked and in thousandths of a point.
 
-use handout_core::{ContentPath, ExportError};
+use handout_core::{ContentPath, ExportError, Measures};
 
 use crate::flow::Look;
 use crate::laid::{Grey, Length};
 use crate::options::{Margins, PdfOptions};
-use crate::profile::Measures;
 
 // Greys, dark enough on paper and on a screen: contrast with white of 18:1 and 9:1.
 const BLACK: Grey = 0x11;

@@ -1,4 +1,4 @@
-//! [`Profile`]: the type that a handout is set in, by name.
+//! [`Profile`]: the type that a handout is set in, by name, in every format that has type.
 
 use serde::{Deserialize, Serialize};
 
@@ -56,12 +56,11 @@ impl Profile {
 /// # Examples
 ///
 /// ```
-/// use handout_pdf::{PdfOptions, Profile};
+/// use handout_core::Profile;
 ///
 /// let mut measures = Profile::Standard.measures();
 /// measures.text = 14.0;
-/// let options = PdfOptions::default().with_profile(Profile::Custom(measures));
-/// assert_eq!(options.profile.measures().heading, 15.5);
+/// assert_eq!(Profile::Custom(measures).measures().heading, 15.5);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
