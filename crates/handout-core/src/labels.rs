@@ -90,6 +90,8 @@ labels! {
     Urgent = "urgent",
     /// Callout of level `Emergency`, no number being given.
     Emergency = "emergency",
+    /// Tells before the body of a callout of level `Emergency`: its `{heading}` or that of its section.
+    EmergencyAt = "emergency-at",
     /// Callout of level `Emergency` with the `{number}` to call. The number is data of the caller, never translated.
     EmergencyCall = "emergency-call",
     /// Figure `{number}`.

@@ -67,6 +67,7 @@ mod profile;
 mod labels;
 mod words;
 mod reading;
+mod urgency;
 pub mod lint;
 
 mod json;
@@ -105,6 +106,7 @@ pub use reading::{callout_label, reading_text};
 pub use section::{OtherKind, Section, SectionKind};
 pub use slug::{ExtKey, Slug, SlugError};
 pub use text::{Line, Text, TextError};
+pub use urgency::{Emergency, emergencies};
 pub use url::{Url, UrlError};
 pub use validate::{Limits, Violation, ViolationKind, Violations};
 pub use walk::{InlinesRole, Node, walk};
