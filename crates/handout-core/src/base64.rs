@@ -4,8 +4,9 @@
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The bytes as base64.
-pub(crate) fn encode(bytes: &[u8]) -> String {
+/// Bytes in base64 with padding (RFC 4648 4), without line ends.
+#[must_use]
+pub fn to_base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
@@ -51,7 +52,7 @@ pub(crate) fn decode(text: &str) -> Result<Vec<u8>, usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode};
+    use super::{decode, to_base64};
 
     #[test]
     fn the_vectors_of_rfc_4648() {
@@ -64,11 +65,11 @@ mod tests {
             ("fooba", "Zm9vYmE="),
             ("foobar", "Zm9vYmFy"),
         ] {
-            assert_eq!(encode(bytes.as_bytes()), text);
+            assert_eq!(to_base64(bytes.as_bytes()), text);
             assert_eq!(decode(text).as_deref(), Ok(bytes.as_bytes()));
         }
         let all: Vec<u8> = (0..=255).collect();
-        assert_eq!(decode(&encode(&all)).as_deref(), Ok(&*all));
+        assert_eq!(decode(&to_base64(&all)).as_deref(), Ok(&*all));
     }
 
     #[test]

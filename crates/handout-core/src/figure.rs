@@ -81,7 +81,7 @@ impl Asset {
     /// The image file in base64 with padding (RFC 4648 4), without line ends.
     #[must_use]
     pub fn to_base64(&self) -> String {
-        base64::encode(&self.bytes)
+        base64::to_base64(&self.bytes)
     }
 }
 

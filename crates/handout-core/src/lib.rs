@@ -77,6 +77,7 @@ mod json_ld;
 mod export;
 
 pub use article::Article;
+pub use base64::to_base64;
 pub use block::{Block, Callout, CalloutLevel, Cell, List, ListItem, Row, Table};
 pub use clinic::{Clinic, Logo};
 pub use colophon::{
