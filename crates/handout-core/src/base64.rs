@@ -8,6 +8,13 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 #[must_use]
 pub fn to_base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    push(bytes, &mut text);
+    text
+}
+
+/// Appends the bytes as base64.
+pub(crate) fn push(bytes: &[u8], text: &mut String) {
+    text.reserve(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
         let group = byte(0) << 16 | byte(1) << 8 | byte(2);
@@ -17,7 +24,6 @@ pub fn to_base64(bytes: &[u8]) -> String {
             text.push(char::from(sign.unwrap_or(b'=')));
         }
     }
-    text
 }
 
 /// The bytes behind `text`, or the offset of the first byte that cannot stand.

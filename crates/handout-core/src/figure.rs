@@ -83,6 +83,11 @@ impl Asset {
     pub fn to_base64(&self) -> String {
         base64::to_base64(&self.bytes)
     }
+
+    /// Appends [`to_base64`](Self::to_base64) to `out`.
+    pub fn push_base64(&self, out: &mut String) {
+        base64::push(&self.bytes, out);
+    }
 }
 
 impl std::fmt::Debug for Asset {

@@ -111,4 +111,4 @@ pub use urgency::{Emergency, emergencies};
 pub use url::{Url, UrlError};
 pub use validate::{Limits, Violation, ViolationKind, Violations};
 pub use walk::{InlinesRole, Node, walk};
-pub use words::{ColophonPiece, colophon_text, colophon_words};
+pub use words::{ColophonPiece, colophon_text, colophon_words, visit_colophon_words};

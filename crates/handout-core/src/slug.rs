@@ -31,9 +31,7 @@ impl Slug {
     pub fn new(slug: impl Into<String>) -> Result<Self, SlugError> {
         let slug = slug.into();
         check(&slug)?;
-        let device = matches!(&*slug, "con" | "prn" | "aux" | "nul")
-            || matches!(slug.as_bytes(), [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']);
-        if device { Err(SlugError::Reserved { slug }) } else { Ok(Self(slug)) }
+        if is_device(&slug) { Err(SlugError::Reserved { slug }) } else { Ok(Self(slug)) }
     }
 
     /// Makes a slug of a title: letters without their accents, digits, and hyphens for what stands between them.
@@ -43,35 +41,53 @@ impl Slug {
     #[must_use]
     pub fn derive(title: &str) -> Option<Self> {
         let mut slug = String::new();
-        let mut word = String::new();
+        Self::push_derived(title, &mut slug).then_some(Self(slug))
+    }
+
+    /// Appends the slug that [`derive`](Self::derive) makes of a title, for those who keep many in one string. `false` when
+    /// there is none; then `out` is as it was.
+    pub fn push_derived(title: &str, out: &mut String) -> bool {
+        let start = out.len();
         let mut gap = false;
         let (mut kept, mut lost) = (0_usize, 0_usize);
         for character in title.chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}'))
         {
-            word.clear();
-            fold(character, &mut word);
-            if !word.is_empty() {
-                if gap && !slug.is_empty() {
-                    slug.push('-');
-                }
+            let before = out.len();
+            if gap && before > start {
+                out.push('-');
+            }
+            let begun = out.len();
+            fold(character, out);
+            if out.len() > begun {
                 gap = false;
-                slug.push_str(&word);
                 kept += 1;
             } else {
+                out.truncate(before);
                 gap = true;
                 lost += usize::from(character.is_alphabetic());
             }
         }
-        if lost > kept {
-            return None;
-        }
-        let slug = slug.trim_start_matches(|c: char| !c.is_ascii_lowercase());
-        let mut end = slug.len().min(MAX);
+        let slug = out.get(start..).unwrap_or_default();
+        let begin = start + slug.find(|c: char| c.is_ascii_lowercase()).unwrap_or(slug.len());
+        drop(out.drain(start..begin));
+        let slug = out.get(start..).unwrap_or_default();
         if slug.len() > MAX {
-            end = slug.get(..MAX).and_then(|head| head.rfind('-')).unwrap_or(MAX);
+            let end = slug.get(..MAX).and_then(|head| head.rfind('-')).unwrap_or(MAX);
+            out.truncate(start + end);
         }
-        Self::new(slug.get(..end)?).ok()
+        let slug = out.get(start..).unwrap_or_default();
+        let fits = lost <= kept && is_well_formed(slug) && !is_device(slug);
+        if !fits {
+            out.truncate(start);
+        }
+        fits
     }
+}
+
+/// Names that Windows keeps for devices.
+fn is_device(slug: &str) -> bool {
+    matches!(slug, "con" | "prn" | "aux" | "nul")
+        || matches!(slug.as_bytes(), [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9'])
 }
 
 checked_string!(Slug, SlugError);
@@ -130,14 +146,14 @@ pub(crate) fn check(slug: &str) -> Result<(), SlugError> {
     if slug.len() > MAX {
         return Err(SlugError::TooLong { length: slug.len() });
     }
-    let words = slug
-        .split('-')
-        .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
-    if words && slug.starts_with(|c: char| c.is_ascii_lowercase()) {
-        Ok(())
-    } else {
-        Err(SlugError::Form { slug: slug.to_owned() })
-    }
+    if is_well_formed(slug) { Ok(()) } else { Err(SlugError::Form { slug: slug.to_owned() }) }
+}
+
+/// Whether this is `[a-z][a-z0-9]*(-[a-z0-9]+)*`.
+fn is_well_formed(slug: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    slug.starts_with(|c: char| c.is_ascii_lowercase()) && slug.split('-').all(is_word)
 }
 
 /// Appends the Latin letters of one character in lower case without accents, or nothing.
@@ -220,6 +236,10 @@ mod tests {
         assert_eq!(slug("تشنج نصفي"), None);
         assert_eq!(slug("面肌痉挛 (HFS)"), None);
         assert_eq!(slug("???"), None);
+        assert_eq!(slug("Con"), None);
+        let mut kept = String::from("a ");
+        assert!(Slug::push_derived("7 signs of flu", &mut kept) && !Slug::push_derived("???", &mut kept));
+        assert_eq!(kept, "a signs-of-flu");
         assert!(slug(&"word ".repeat(40)).is_some_and(|slug| slug.len() <= 80 && !slug.ends_with('-')));
     }
 

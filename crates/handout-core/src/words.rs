@@ -40,15 +40,24 @@ pub enum ColophonPiece<'a> {
 /// ```
 #[must_use]
 pub fn colophon_words<'a>(line: &'a ColophonLine, labels: &'a Labels) -> Vec<ColophonPiece<'a>> {
+    let mut pieces = Vec::new();
+    visit_colophon_words(line, labels, &mut |piece| pieces.push(piece));
+    pieces
+}
+
+/// Calls `visit` for each piece of [`colophon_words`], in order, without collecting them.
+pub fn visit_colophon_words<'a>(line: &'a ColophonLine, labels: &'a Labels, visit: &mut dyn FnMut(ColophonPiece<'a>)) {
     if let Some(words) = line.as_printed() {
-        return vec![ColophonPiece::AsPrinted(words)];
+        return visit(ColophonPiece::AsPrinted(words));
     }
-    let mut wording = Wording { labels, pieces: Vec::new() };
+    let mut wording = Wording { labels, last: None, visit };
     for fact in line.facts() {
         wording.close_sentence();
         wording.fact(fact);
     }
-    wording.pieces
+    if let Some(last) = wording.last.take() {
+        visit(last);
+    }
 }
 
 /// [`colophon_words`] as plain text, with ISO 8601 dates.
@@ -66,12 +75,14 @@ pub fn colophon_text(line: &ColophonLine, labels: &Labels) -> String {
     text
 }
 
-struct Wording<'a> {
+struct Wording<'v, 'a> {
     labels: &'a Labels,
-    pieces: Vec<ColophonPiece<'a>>,
+    /// The piece before, not yet given: what comes next may change its end.
+    last: Option<ColophonPiece<'a>>,
+    visit: &'v mut dyn FnMut(ColophonPiece<'a>),
 }
 
-impl<'a> Wording<'a> {
+impl<'a> Wording<'_, 'a> {
     fn fact(&mut self, fact: &'a Fact) {
         match fact {
             Fact::Reviewer(reviewer) => self.reviewer(reviewer),
@@ -100,7 +111,7 @@ impl<'a> Wording<'a> {
             Fact::RightsStatement(words) => self.words(words),
             Fact::Licence(licence) => self.template(Label::Licence, |wording, _| match licence {
                 Licence::Spdx(expression) => wording.words(expression),
-                Licence::Url(url) => wording.pieces.push(ColophonPiece::Url(url)),
+                Licence::Url(url) => wording.push(ColophonPiece::Url(url)),
             }),
             Fact::DocumentNumber(number) => self.template(Label::DocumentNumber, |wording, _| wording.words(number)),
         }
@@ -158,13 +169,13 @@ impl<'a> Wording<'a> {
                 (Some(year), _) | (None, Some(year)) => year.to_string(),
                 (None, None) => return wording.trim(),
             };
-            wording.pieces.push(ColophonPiece::Words(Cow::Owned(years)));
+            wording.push(ColophonPiece::Words(Cow::Owned(years)));
         });
         self.web_sites(std::slice::from_ref(&copyright.holder));
     }
 
     fn date(&mut self, label: Label, date: PartialDate) {
-        self.template(label, |wording, _| wording.pieces.push(ColophonPiece::Date(date)));
+        self.template(label, |wording, _| wording.push(ColophonPiece::Date(date)));
     }
 
     /// The words of a label, `fill` being asked for each slot.
@@ -198,13 +209,13 @@ impl<'a> Wording<'a> {
     fn web_sites(&mut self, parties: &'a [Party]) {
         for url in parties.iter().filter_map(|party| party.url.as_ref()) {
             self.label(". ");
-            self.template(Label::WebSite, |wording, _| wording.pieces.push(ColophonPiece::Url(url)));
+            self.template(Label::WebSite, |wording, _| wording.push(ColophonPiece::Url(url)));
         }
     }
 
     /// Sets the next fact off from the one before, with a full stop where that brought none along.
     fn close_sentence(&mut self) {
-        let closed = match self.pieces.last() {
+        let closed = match &self.last {
             None => return,
             Some(ColophonPiece::Label(words) | ColophonPiece::Words(words)) => {
                 words.ends_with(['.', '!', '?', '。', '؟'])
@@ -216,16 +227,22 @@ impl<'a> Wording<'a> {
 
     /// Takes back the space before a slot that stays empty.
     fn trim(&mut self) {
-        if let Some(ColophonPiece::Label(words)) = self.pieces.last_mut() {
-            *words = Cow::Owned(words.trim_end().to_owned());
+        if let Some(ColophonPiece::Label(Cow::Borrowed(words))) = &mut self.last {
+            *words = words.trim_end();
+        }
+    }
+
+    fn push(&mut self, piece: ColophonPiece<'a>) {
+        if let Some(last) = self.last.replace(piece) {
+            (self.visit)(last);
         }
     }
 
     fn label(&mut self, words: &'a str) {
-        self.pieces.push(ColophonPiece::Label(Cow::Borrowed(words)));
+        self.push(ColophonPiece::Label(Cow::Borrowed(words)));
     }
 
     fn words(&mut self, words: &'a str) {
-        self.pieces.push(ColophonPiece::Words(Cow::Borrowed(words)));
+        self.push(ColophonPiece::Words(Cow::Borrowed(words)));
     }
 }
