@@ -4,7 +4,7 @@ use std::io;
 
 use handout::{
     Article, Block, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format, Inlines, Labels, Section,
-    callout_label, colophon_text,
+    callout_label, colophon_text, emergencies,
 };
 
 /// Articles as Org outlines. Words alone; a real format would keep emphasis and links too.
@@ -37,6 +37,7 @@ impl Exporter for OrgExporter {
             let names: Vec<&str> = article.synonyms.iter().map(|synonym| synonym.name.as_str()).collect();
             org += &format!("{}\n", labels.fill(handout::Label::AlsoCalled, &[("names", &names.join(", "))]));
         }
+        emergencies(article, &mut |emergency| org += &format!("{}\n", emergency.line(labels)));
         blocks(&mut org, &article.intro, "", labels);
         for section in &article.sections {
             headed(&mut org, section, 1, labels);

@@ -3,12 +3,14 @@
 use crate::article::Article;
 use crate::block::{Block, CalloutLevel};
 use crate::labels::{Label, Labels};
+use crate::urgency::emergencies;
 use crate::walk::{InlinesRole, Node, walk};
 use crate::words::colophon_text;
 
 /// The words that a reader of `article` meets, in order, one line for each title, heading, paragraph, cell or line.
 ///
-/// It has the title, the subtitle, the other names, the intro, the sections and the colophon; of a callout its level in
+/// It has the title, the subtitle, the other names, a line for each of the [`emergencies`], the intro, the sections and the
+/// colophon; of a callout its level in
 /// words; of a link its words but not its address; of a term and an abbreviation what stands in the text but not what it
 /// means; of a figure its caption and credit but no text alternative. Bullets and numbers of lists are not in it.
 ///
@@ -34,6 +36,7 @@ pub fn reading_text(article: &Article, labels: &Labels) -> String {
             if !names.is_empty() {
                 line(&mut text, &labels.fill(Label::AlsoCalled, &[("names", &names.join(", "))]));
             }
+            emergencies(article, &mut |emergency| line(&mut text, &emergency.line(labels)));
         }
         match node {
             Node::Inlines(InlinesRole::FigureDescription | InlinesRole::Colophon, _) => {}

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use handout_core::{
-    Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Direction, Draft,
+    Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Direction, Draft, Emergency,
     ExportError, Figure, Finding, Findings, Inlines, Label, Labels, Line, List, Section, Severity, callout_label,
-    colophon_words,
+    colophon_words, emergencies,
 };
 
 use crate::face::{Faces, POINT};
@@ -214,7 +214,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn article(&mut self, article: &'a Draft) {
+    fn article(&mut self, article: &'a Article) {
         if article.direction() == Direction::RightToLeft {
             let field = if article.direction.is_some() { "direction" } else { "language" };
             self.at(field, |writer| writer.refuse("an article from right to left"));
@@ -239,12 +239,28 @@ impl<'a> Writer<'a> {
                 });
             });
         }
+        emergencies(article, &mut |emergency| self.emergency(&emergency));
         self.space(BELOW_TITLE);
         self.at("intro", |writer| writer.blocks(&article.intro));
         self.at("sections", |writer| {
             writer.each(&article.sections, |writer, _, section| writer.section(section, 1));
         });
         self.colophon(&article.colophon);
+    }
+
+    /// A line that tells of an emergency before the body. Its words are checked where they stand.
+    fn emergency(&mut self, emergency: &Emergency<'a>) {
+        self.space(BLOCK);
+        self.repeating = true;
+        self.line(Look { bold: true, ..self.plain() }, |writer| match emergency.words {
+            Some(words) => writer.template(Label::EmergencyAt, |writer| writer.inlines(words)),
+            None => {
+                let labels = writer.labels;
+                writer.labelled = true;
+                writer.text(labels.get(Label::Emergency));
+            }
+        });
+        self.repeating = false;
     }
 
     fn section(&mut self, section: &'a Section, level: u8) {

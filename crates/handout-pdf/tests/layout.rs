@@ -178,8 +178,10 @@ fn large_print_keeps_to_its_guideline() {
         for role in ["H1", "H2", "H3", "H4", "H5", "H6"] {
             for node in pdf.tree.all(role) {
                 let text = ink(&node.text());
+                // The line of an emergency repeats a heading as text.
+                let told = pdf.tree.all("Link").into_iter().filter(|link| ink(&link.text()).contains(&text)).count();
                 let runs = pdf.pages.iter().flat_map(Page::content).filter(|run| ink(&run.text) == text);
-                runs.for_each(|run| assert!(run.size >= 22.0, "{role} {text}"));
+                assert!(runs.filter(|run| run.size < 22.0).count() <= told, "{}: {role} {text}", fixture.name);
             }
         }
     }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use handout_core::{
-    Abbreviation, Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Draft, Figure,
+    Abbreviation, Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Figure,
     Finding, Findings, Inline, Inlines, Label, Labels, Link, LinkTarget, List, Section, Severity, Term, callout_label,
-    colophon_words,
+    colophon_words, emergencies,
 };
 
 use crate::options::TextOptions;
@@ -41,7 +41,7 @@ pub(crate) fn write(article: &Article, options: &TextOptions) -> Handout {
 }
 
 impl<'a> Writer<'a> {
-    fn article(&mut self, article: &'a Draft) {
+    fn article(&mut self, article: &'a Article) {
         self.line(|writer| writer.inlines(&article.title));
         if let Some(subtitle) = &article.subtitle {
             self.line(|writer| writer.inlines(subtitle));
@@ -57,6 +57,16 @@ impl<'a> Writer<'a> {
                 });
             });
         }
+        emergencies(article, &mut |emergency| {
+            self.separate(Gap::Blank);
+            self.line(|writer| match emergency.words {
+                Some(words) => writer.template(Label::EmergencyAt, |writer| writer.inlines(words)),
+                None => {
+                    let level = writer.label(Label::Emergency);
+                    writer.text(level);
+                }
+            });
+        });
         self.blocks(&article.intro);
         for section in &article.sections {
             self.section(section);

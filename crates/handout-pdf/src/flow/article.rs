@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use handout_core::{
     Article, Clinic, ContentPath, ExportError, Finding, Findings, Inlines, Label, Labels, Node as Walked, Section,
-    Severity, walk,
+    Severity, emergencies, walk,
 };
 
 use super::writer::Writer;
@@ -58,6 +58,7 @@ pub(crate) fn flow<'a>(
         pictures: Vec::new(),
         bad_picture: None,
         figures: 0,
+        emergencies: 0,
         findings: Findings::new(),
         missing: BTreeSet::new(),
         explained: BTreeSet::new(),
@@ -73,8 +74,8 @@ pub(crate) fn flow<'a>(
     let (head, foot) = (writer.head(), writer.foot());
     writer.refuse()?;
     writer.find();
-    let Writer { nodes, links, headings, pictures, findings, .. } = writer;
-    Ok(Flow { items, nodes, links, headings, pictures, head, foot, findings })
+    let Writer { nodes, links, headings, emergencies, pictures, findings, .. } = writer;
+    Ok(Flow { items, nodes, links, headings, emergencies, pictures, head, foot, findings })
 }
 
 impl<'a> Writer<'a> {
@@ -109,6 +110,12 @@ impl<'a> Writer<'a> {
                 });
                 items.push(writer.passage(words, writer.styles.quiet, false, writer.styles.em(BELOW_HEADING)));
             }
+            let mut above = writer.styles.em(BELOW_TITLE);
+            emergencies(article, &mut |emergency| {
+                let words = writer.words(Role::P, Style::Bold, |writer| writer.emergency(&emergency));
+                items.push(writer.passage(words, writer.styles.text, false, above));
+                above = writer.styles.em(LINE);
+            });
             let at = items.len();
             writer.blocks(&article.intro, &mut items);
             if let Some(item) = items.get_mut(at) {

@@ -89,6 +89,10 @@ impl<'a> Writer<'a> {
     fn callout(&mut self, callout: &'a Callout) -> Kind<'a> {
         let options = self.options;
         let text = self.styles.text;
+        let emergency = (callout.level == CalloutLevel::Emergency).then(|| {
+            self.emergencies += 1;
+            self.emergencies
+        });
         self.inside(Role::Note, |writer| {
             let mut items = Vec::new();
             let level = writer.labels.get(callout_label(callout.level));
@@ -109,7 +113,7 @@ impl<'a> Writer<'a> {
             if let Some(item) = items.get_mut(at) {
                 item.above = item.above.max(writer.styles.em(ITEM));
             }
-            Kind::Callout(callout.level, items)
+            Kind::Callout(super::Callout { level: callout.level, emergency, items })
         })
     }
 

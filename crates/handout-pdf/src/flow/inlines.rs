@@ -1,7 +1,7 @@
 //! Running text: one function for each kind of inline.
 
 use handout_core::{
-    Abbreviation, ColophonLine, ColophonPiece, Direction, Foreign, Inline, Inlines, Label, Link, LinkTarget,
+    Abbreviation, ColophonLine, ColophonPiece, Direction, Emergency, Foreign, Inline, Inlines, Label, Link, LinkTarget,
     TemplatePiece, Term, colophon_words,
 };
 
@@ -72,8 +72,30 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The line that tells of an emergency before the body; it leads there.
+    pub(crate) fn emergency(&mut self, emergency: &Emergency<'a>) {
+        let index = self.links.len();
+        self.links.push((Goal::Emergency(emergency.number), emergency.line(self.labels).replace('\n', " ")));
+        self.part(Role::Link(index), |writer| {
+            writer.span.link = Some(index);
+            match emergency.words {
+                Some(words) => writer.template(Label::EmergencyAt, |writer| {
+                    writer.in_language(emergency.language, |writer| writer.inlines(words));
+                }),
+                None => {
+                    let level = writer.labels.get(Label::Emergency);
+                    writer.label(level);
+                }
+            }
+        });
+    }
+
     /// The words, underlined; for readers on paper the address, unless the words are the address.
     fn link(&mut self, link: &'a Link) {
+        // A heading in the line of an emergency, which is a link itself.
+        if self.span.link.is_some() {
+            return self.inlines(link.content());
+        }
         let index = self.links.len();
         let goal = match link.target() {
             LinkTarget::Url(url) => Goal::Address(url),

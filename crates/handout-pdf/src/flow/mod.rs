@@ -23,6 +23,8 @@ pub(crate) struct Flow<'a> {
     /// Without areas. A link to a section has the place of its heading by [`Goal`].
     pub(crate) links: Vec<(Goal<'a>, String)>,
     pub(crate) headings: Vec<(u8, String)>,
+    /// How many callouts of level `Emergency` there are.
+    pub(crate) emergencies: usize,
     pub(crate) pictures: Vec<Picture<'a>>,
     /// The title at the head of every page but the first.
     pub(crate) head: Words<'a>,
@@ -36,6 +38,8 @@ pub(crate) enum Goal<'a> {
     Address(&'a str),
     /// The heading of that index.
     Heading(usize),
+    /// The callout of level `Emergency` of that number.
+    Emergency(usize),
 }
 
 /// Something with a place of its own.
@@ -48,13 +52,20 @@ pub(crate) struct Item<'a> {
 pub(crate) enum Kind<'a> {
     Passage(Passage<'a>),
     List(Vec<ListItem<'a>>),
-    Callout(CalloutLevel, Vec<Item<'a>>),
+    Callout(Callout<'a>),
     Table(Table<'a>),
     Picture(Figure),
     /// Stays on one page where that leaves no great gap: the colophon.
     Together(Vec<Item<'a>>),
     /// A hairline across the column.
     Rule,
+}
+
+pub(crate) struct Callout<'a> {
+    pub(crate) level: CalloutLevel,
+    /// Of those of level `Emergency`: its number, from 1.
+    pub(crate) emergency: Option<usize>,
+    pub(crate) items: Vec<Item<'a>>,
 }
 
 /// Words set in lines: a heading, a paragraph, a line of the colophon.

@@ -28,6 +28,8 @@ pub(crate) struct Writer<'a> {
     /// What is wrong with the first picture that cannot be shown, and how many figures stand before it.
     pub(crate) bad_picture: Option<(String, Option<usize>)>,
     pub(crate) figures: usize,
+    /// Callouts of level `Emergency` so far.
+    pub(crate) emergencies: usize,
     pub(crate) findings: Findings,
     /// Characters that no font has.
     pub(crate) missing: BTreeSet<char>,

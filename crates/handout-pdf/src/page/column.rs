@@ -90,7 +90,12 @@ impl<'f> Column<'f> {
             match &item.kind {
                 Kind::Passage(passage) => self.passage(passage, &frame, rows),
                 Kind::List(list) => self.list(list, &frame, rows),
-                Kind::Callout(level, items) => self.callout(*level, items, &frame, rows),
+                Kind::Callout(callout) => {
+                    self.callout(callout.level, &callout.items, &frame, rows);
+                    if let Some(row) = rows.get_mut(at) {
+                        row.emergency = callout.emergency;
+                    }
+                }
                 Kind::Table(table) => self.table(table, &frame, rows),
                 Kind::Picture(figure) => self.picture(figure, &frame, rows),
                 Kind::Together(items) => {

@@ -96,6 +96,8 @@ pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, m
     let (ends, gaps) = (breaker.ends(), breaker.gaps);
     let mut areas = vec![Vec::new(); flow.links.len()];
     let mut places = vec![Place { page: 0, y: 0 }; flow.headings.len()];
+    // They are counted from 1.
+    let mut emergencies = vec![Place { page: 0, y: 0 }; flow.emergencies + 1];
     let mut pages = Vec::with_capacity(ends.len());
     let mut rows = rows.into_iter();
     let mut start = 0;
@@ -109,11 +111,14 @@ pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, m
             {
                 sheet.put(header.as_decoration());
             }
-            let (heading, links) = sheet.put(row);
-            if let Some((heading, y)) = heading
-                && let Some(place) = places.get_mut(heading)
-            {
-                *place = Place { page: number, y };
+            let (heading, emergency) = (row.heading, row.emergency);
+            let (y, links) = sheet.put(row);
+            let here = Place { page: number, y };
+            if let Some(place) = heading.and_then(|heading| places.get_mut(heading)) {
+                *place = here;
+            }
+            if let Some(place) = emergency.and_then(|emergency| emergencies.get_mut(emergency)) {
+                *place = here;
             }
             for (link, area) in links {
                 if let Some(areas) = areas.get_mut(link) {
@@ -129,9 +134,12 @@ pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, m
     }
     furniture(&flow, labels, &mut pages, &mut column);
     let links = flow.links.into_iter().zip(areas).map(|((goal, contents), areas)| {
+        let place =
+            |places: &[Place], at: usize| Target::Place(places.get(at).copied().unwrap_or(Place { page: 0, y: 0 }));
         let target = match goal {
             Goal::Address(address) => Target::Address(address),
-            Goal::Heading(heading) => Target::Place(places.get(heading).copied().unwrap_or(Place { page: 0, y: 0 })),
+            Goal::Heading(heading) => place(&places, heading),
+            Goal::Emergency(emergency) => place(&emergencies, emergency),
         };
         Link { target, contents, areas }
     });
@@ -171,8 +179,8 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// One more row: the heading in it with its top, and its links.
-    fn put(&mut self, row: Row) -> (Option<(usize, Length)>, Vec<Area>) {
+    /// One more row: its top and its links.
+    fn put(&mut self, row: Row) -> (Length, Vec<Area>) {
         if std::mem::replace(&mut self.started, true) {
             self.y += scaled(row.above, self.gaps);
         }
@@ -187,7 +195,7 @@ impl Sheet {
         let row = row.moved(self.left, top);
         self.fills.extend(row.fills);
         self.marks.extend(row.marks);
-        (row.heading.map(|heading| (heading, top)), row.links)
+        (top, row.links)
     }
 
     /// Grounds lie behind rules, and rules behind words.

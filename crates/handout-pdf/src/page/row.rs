@@ -17,6 +17,8 @@ pub(crate) struct Row {
     pub(crate) links: Vec<(usize, Rect)>,
     /// The heading that begins here.
     pub(crate) heading: Option<usize>,
+    /// The callout of level `Emergency` that begins here, by its number.
+    pub(crate) emergency: Option<usize>,
     /// The boxes around it, outer ones first.
     pub(crate) boxes: Vec<usize>,
     /// The header row that is repeated above it at the top of a page.
@@ -102,6 +104,7 @@ pub(crate) fn stacked(rows: Vec<Row>, boxes: &[Boxed]) -> Row {
     for (index, row) in rows.into_iter().enumerate() {
         y += if index > 0 { row.above } else { 0 };
         let height = row.height;
+        whole.emergency = whole.emergency.or(row.emergency);
         for inside in &row.boxes {
             match drawn.iter_mut().find(|(known, ..)| known == inside) {
                 Some((_, _, bottom)) => *bottom = y + height,
