@@ -1,7 +1,8 @@
 //! Paragraphs, lists, tables, callouts and figures: one function for each kind of block.
 
 use handout_core::{
-    Alt, Block, Callout, CalloutLevel, Figure, Inlines, Label, Line, List, Row, Table, Url, callout_label,
+    Alt, Block, Callout, CalloutLevel, Figure, Inline, Inlines, Label, Line, List, ListItem, Row, Table, Url,
+    callout_label,
 };
 use serde::Serialize;
 
@@ -49,7 +50,7 @@ impl<'a> Writer<'a> {
 
     fn list(&mut self, list: &'a List) {
         let Some(first) = list.numbering.map(|number| u64::from(number.get())) else {
-            self.out.markup("<ul>\n");
+            self.out.markup(if is_all_links(list) { "<ul class=\"links\">\n" } else { "<ul>\n" });
             self.items(list, None);
             return self.out.markup("</ul>\n");
         };
@@ -152,19 +153,19 @@ impl<'a> Writer<'a> {
     /// and someone who jumps from heading to heading could not tell where the callout ends.
     fn callout(&mut self, callout: &'a Callout) {
         let part = self.next_part();
-        if self.templates.overrides(Partial::Callout) {
-            let id = self.part_id_as_text(part);
-            return self.partial(
-                Partial::Callout,
-                CalloutValues { id: &id, level: callout.level.as_str() },
-                &[
-                    ("heading", &|writer: &mut Self| writer.callout_title(callout, part)),
-                    ("call", &|writer: &mut Self| writer.callout_call(callout)),
-                    ("content", &|writer: &mut Self| writer.blocks(&callout.blocks)),
-                ],
-            );
+        if callout.level == CalloutLevel::Emergency {
+            self.emergencies += 1;
         }
-        self.out.markup("<div class=\"callout\" role=\"note\" data-level=\"");
+        if self.templates.overrides(Partial::Callout) {
+            return self.overridden_callout(callout, part);
+        }
+        self.out.markup("<div class=\"callout\"");
+        if callout.level == CalloutLevel::Emergency {
+            self.out.markup(" id=\"");
+            self.emergency_id(self.emergencies);
+            self.out.markup("\"");
+        }
+        self.out.markup(" role=\"note\" data-level=\"");
         self.out.value(callout.level.as_str());
         self.out.markup("\" aria-labelledby=\"");
         self.part_id(part);
@@ -175,10 +176,35 @@ impl<'a> Writer<'a> {
         self.out.markup("</div>\n");
     }
 
+    /// An override need not know that a line before the body leads here.
+    fn overridden_callout(&mut self, callout: &'a Callout, part: u64) {
+        let target = callout.level == CalloutLevel::Emergency;
+        if target {
+            self.out.markup("<div id=\"");
+            self.emergency_id(self.emergencies);
+            self.out.markup("\">\n");
+        }
+        let id = self.id_of(format_args!("part-{part}"));
+        self.partial(
+            Partial::Callout,
+            CalloutValues { id: &id, level: callout.level.as_str() },
+            &[
+                ("heading", &|writer: &mut Self| writer.callout_title(callout, part)),
+                ("call", &|writer: &mut Self| writer.callout_call(callout)),
+                ("content", &|writer: &mut Self| writer.blocks(&callout.blocks)),
+            ],
+        );
+        if target {
+            self.out.markup("</div>\n");
+        }
+    }
+
     fn callout_title(&mut self, callout: &'a Callout, part: u64) {
         self.out.markup("<div class=\"callout-title\" id=\"");
         self.part_id(part);
-        self.out.markup("\">\n<p><strong>");
+        self.out.markup("\">\n<p>");
+        self.icon(callout.level);
+        self.out.markup("<strong>");
         self.label(callout_label(callout.level));
         self.out.markup("</strong></p>\n");
         if let Some(heading) = &callout.heading {
@@ -200,7 +226,7 @@ impl<'a> Writer<'a> {
     }
 
     /// A number that a phone calls when it is touched, unless it is more than a number.
-    fn number_to_call(&mut self, number: &Line) {
+    pub(crate) fn number_to_call(&mut self, number: &Line) {
         let Some(url) = phone(number) else {
             return self.run(number, self.language);
         };
@@ -294,6 +320,15 @@ struct CalloutValues<'v> {
 struct FigureValues {
     has_description: bool,
     has_caption: bool,
+}
+
+/// Whether each item is a link and nothing else: then it is no link in a line of text.
+fn is_all_links(list: &List) -> bool {
+    let is_link = |item: &ListItem| match &*item.blocks {
+        [Block::Paragraph(words)] => matches!(&**words, [Inline::Link(_)]),
+        _ => false,
+    };
+    list.items.iter().all(is_link)
 }
 
 /// Whether a table can stand on a phone with all its words in one piece: half a medicine's name is no name.

@@ -3,20 +3,24 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::error::Error;
+use std::fmt;
 
 use handout_core::{
-    Article, Direction, Draft, ExportError, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece,
+    Article, Direction, Draft, ExportError, Inlines, Label, Labels, LanguageTag, Section, TemplatePiece, emergencies,
 };
 use serde::Serialize;
 
 use crate::escape::Markup;
 use crate::ids::Ids;
 use crate::options::HtmlOptions;
+use crate::styles;
 use crate::templates::{Fill, Partial, Templates, Values};
 
-/// A finished `<article>`.
+/// A finished `<article>`, with what stands above it.
 pub(crate) struct Body<'a> {
     pub(crate) html: String,
+    /// Where the article begins.
+    pub(crate) article: usize,
     /// The id of its title.
     pub(crate) title_id: Cow<'a, str>,
     /// Whether words of the labels stand in it.
@@ -42,16 +46,33 @@ pub(crate) fn write<'a>(
         ids,
         title_id,
         numbered: 0,
+        emergencies: 0,
+        repeating: false,
         told: BTreeSet::new(),
         printed_dates: Vec::new(),
         #[cfg(feature = "digest")]
         digest: options.digest.then(|| article.digest().urn()),
         labelled: false,
     };
+    if options.fragment && options.styles {
+        writer.out.style_element(styles::ARTICLE);
+        if let Some(own) = styles::own(options) {
+            writer.out.style_element(&own);
+        }
+    }
+    if let Some(clinic) = &options.clinic {
+        writer.clinic(clinic);
+    }
+    let at = writer.out.len();
     writer.article(article);
     match writer.failed {
         Some(source) => Err(ExportError::Engine { format: crate::FORMAT.id, source }),
-        None => Ok(Body { html: writer.out.into_string(), title_id: writer.title_id, labelled: writer.labelled }),
+        None => Ok(Body {
+            html: writer.out.into_string(),
+            article: at,
+            title_id: writer.title_id,
+            labelled: writer.labelled,
+        }),
     }
 }
 
@@ -73,6 +94,10 @@ pub(crate) struct Writer<'a> {
     title_id: Cow<'a, str>,
     /// How many parts were given an id by number.
     numbered: u64,
+    /// Callouts of level `Emergency` so far.
+    pub(crate) emergencies: usize,
+    /// Whether the words at hand stand in another place as well, where their links and meanings are.
+    pub(crate) repeating: bool,
     /// The terms and abbreviations whose meaning was told, by name and meaning.
     pub(crate) told: BTreeSet<(Cow<'a, str>, &'a str)>,
     /// The days that the colophon line at hand states, as its printed words may spell them.
@@ -84,7 +109,7 @@ pub(crate) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn article(&mut self, article: &'a Draft) {
+    fn article(&mut self, article: &'a Article) {
         let title_id = self.title_id.clone();
         self.out.markup("<article class=\"handout\"");
         // The page says it in `<html>`.
@@ -102,6 +127,8 @@ impl<'a> Writer<'a> {
         self.out.markup("\">\n");
         let level = self.options.heading_level.get();
         self.title(article, &title_id, level);
+        emergencies(article, &mut |emergency| self.emergency(&emergency));
+        self.contents(article);
         self.blocks(&article.intro);
         for section in &article.sections {
             self.section(section, level + 1);
@@ -261,14 +288,42 @@ impl<'a> Writer<'a> {
 
     /// The id of such a part.
     pub(crate) fn part_id(&mut self, part: u64) {
-        self.out.value(&self.title_id);
-        self.out.markup("_part-");
+        self.name_of("part-");
         self.out.number(part);
     }
 
     /// The same for a template, which escapes what it puts in.
-    pub(crate) fn part_id_as_text(&self, part: u64) -> String {
-        format!("{}_part-{part}", self.title_id)
+    pub(crate) fn id_of(&self, part: fmt::Arguments<'_>) -> String {
+        format!("{}_{part}", self.title_id)
+    }
+
+    /// An id that no section has, or its beginning.
+    pub(crate) fn name_of(&mut self, part: &'static str) {
+        self.out.value(&self.title_id);
+        self.out.markup("_");
+        self.out.markup(part);
+    }
+
+    /// Words that stand in another place as well, without what only one place can have.
+    pub(crate) fn repeated(&mut self, words: &'a Inlines) {
+        self.repeating = true;
+        self.inlines(words);
+        self.repeating = false;
+    }
+
+    /// What `inside` writes, in a span if this place is in another language.
+    pub(crate) fn in_language(&mut self, language: &'a LanguageTag, inside: impl FnOnce(&mut Self)) {
+        if is_same(language, self.language) {
+            return inside(self);
+        }
+        let outer = (self.language, self.direction);
+        (self.language, self.direction) = (language, language.direction());
+        self.out.markup("<span");
+        self.language_attributes();
+        self.out.markup(">");
+        inside(self);
+        self.out.markup("</span>");
+        (self.language, self.direction) = outer;
     }
 
     /// `lang` and `dir` of this place. `dir` also isolates: nothing inside changes the order of what is around it.
@@ -312,18 +367,7 @@ impl<'a> Writer<'a> {
     /// because there are none in its own or the caller chose so, they stand in a span that says which (WCAG 2.2 3.1.2).
     pub(crate) fn labelled(&mut self, inside: impl FnOnce(&mut Self)) {
         self.labelled = true;
-        let language = self.labels.language();
-        if is_same(language, self.language) {
-            return inside(self);
-        }
-        let outer = (self.language, self.direction);
-        (self.language, self.direction) = (language, language.direction());
-        self.out.markup("<span");
-        self.language_attributes();
-        self.out.markup(">");
-        inside(self);
-        self.out.markup("</span>");
-        (self.language, self.direction) = outer;
+        self.in_language(self.labels.language(), inside);
     }
 
     /// The words of a label with its slot filled in.

@@ -42,6 +42,13 @@ impl Markup {
         attribute(&mut self.0, &address(url));
     }
 
+    /// A style sheet of ours, which has neither words of an article nor a `<` (a test looks).
+    pub(crate) fn style_element(&mut self, sheet: &str) {
+        self.0.push_str("<style>");
+        self.0.push_str(sheet);
+        self.0.push_str("</style>\n");
+    }
+
     /// Digits mean the same everywhere.
     pub(crate) fn number(&mut self, number: u64) {
         // Writing to a string cannot fail.
@@ -54,6 +61,10 @@ impl Markup {
         self.0.push_str(asset.kind().media_type());
         self.0.push_str(";base64,");
         self.0.push_str(&asset.to_base64());
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
     pub(crate) fn into_string(self) -> String {

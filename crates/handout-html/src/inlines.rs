@@ -36,6 +36,9 @@ impl<'a> Writer<'a> {
     }
 
     fn link(&mut self, link: &'a Link) {
+        if self.repeating {
+            return self.inlines(link.content());
+        }
         match link.target() {
             LinkTarget::Url(url) => {
                 let bare = is_address(link.content(), url);
@@ -74,6 +77,9 @@ impl<'a> Writer<'a> {
     /// The word, with its meaning where the article uses it first: `<dfn>` is for that place, and needs the meaning beside
     /// it (HTML, 4.5.8). A `title` would not do: in `<dfn>` it names the term, and nobody sees it on a phone or on paper.
     fn term(&mut self, term: &'a Term) {
+        if self.repeating {
+            return self.inlines(&term.content);
+        }
         // A term at the beginning of a sentence has a capital letter.
         let name = term.content.plain_text().to_lowercase();
         if self.told.insert((Cow::Owned(name), &term.definition)) {
@@ -86,6 +92,9 @@ impl<'a> Writer<'a> {
 
     /// The short form, with the long form where the article uses it first (WCAG 2.2 3.1.4); later on it is in the `title`.
     fn abbreviation(&mut self, abbreviation: &'a Abbreviation) {
+        if self.repeating {
+            return self.out.text(&abbreviation.short);
+        }
         if self.told.insert((Cow::Borrowed(&abbreviation.short), &abbreviation.long)) {
             self.out.markup("<abbr>");
             self.out.text(&abbreviation.short);

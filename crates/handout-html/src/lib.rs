@@ -50,11 +50,16 @@
 )]
 
 mod options;
+mod theme;
+mod styles;
 mod fidelity;
 mod exporter;
 mod templates;
 mod shell;
 mod body;
+mod clinic;
+mod urgency;
+mod contents;
 mod blocks;
 mod inlines;
 mod colophon;
@@ -64,11 +69,31 @@ mod escape;
 use handout_core::{Article, ExportError, Format};
 
 pub use exporter::HtmlExporter;
-pub use options::{HeadingLevel, HeadingLevelError, HtmlOptions};
+pub use options::{Contents, HeadingLevel, HeadingLevelError, HtmlOptions};
+pub use styles::style_sheet;
 pub use templates::{CONTEXT_VERSION, TemplateError, TemplateErrors, Templates};
+pub use theme::{Color, ColorError, Faint, FontStack, FontStackError, Palette, Theme, ThemeError};
 
 /// The format: `html`, in UTF-8, in files that end in `.html`.
 pub const FORMAT: Format = Format::new("html", "text/html; charset=utf-8", "html");
+
+/// The whole article as a page, whatever the options say of fragments.
+///
+/// # Errors
+///
+/// Those of [`to_string`].
+pub fn page(article: &Article, options: &HtmlOptions) -> Result<String, ExportError> {
+    to_string(article, &options.clone().with_fragment(false))
+}
+
+/// The whole article as a fragment for a page that is there, whatever the options say.
+///
+/// # Errors
+///
+/// None for now; those of [`to_string`].
+pub fn fragment(article: &Article, options: &HtmlOptions) -> Result<String, ExportError> {
+    to_string(article, &options.clone().with_fragment(true))
+}
 
 /// The whole article as a page, or as a fragment if the options say so.
 ///

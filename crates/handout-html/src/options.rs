@@ -3,8 +3,10 @@
 use std::error::Error;
 use std::fmt;
 
-use handout_core::{Labels, Line, Slug};
+use handout_core::{Clinic, Labels, Line, Profile, Slug};
 use serde::{Deserialize, Serialize};
+
+use crate::theme::Theme;
 
 /// What surrounds the article and how it fits into a page. The default is a complete page that a clinic can send.
 ///
@@ -23,17 +25,29 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(options.heading_level.get(), 2);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct HtmlOptions {
-    /// Gives the `<article>` alone, without page and style sheet, to stand in a page that is there. Default: `false`.
+    /// Gives the `<article>` alone, without a page around it, to stand in a page that is there. Default: `false`.
     pub fragment: bool,
+    /// Whether a fragment brings its style sheet, in a `<style>` before it. A page always has it. Default: `false`, for a portal
+    /// that puts [`style_sheet`](crate::style_sheet) into its own.
+    pub styles: bool,
     /// Level of the title's heading. Sections are one deeper each. Default: 1; in a fragment, one more than the heading
     /// it stands under.
     pub heading_level: HeadingLevel,
     /// Stands before every id, so that ids of two fragments on one page differ. Links to sections follow. Default: none.
     pub id_prefix: Option<Slug>,
+    /// The type, by name: its sizes in points on paper; on screens larger by one factor, and by what a reader has set.
+    /// Default: [`Profile::Standard`].
+    pub profile: Profile,
+    /// Colours, font, measure and spaces of a house. Default: `None`, those of the style sheet.
+    pub theme: Option<Theme>,
+    /// Who gives the handout out: stands above the article and apart from it. Default: `None`.
+    pub clinic: Option<Clinic>,
+    /// Whether a table of contents stands before the body. Default: from five sections on.
+    pub contents: Contents,
     /// The number to call in an emergency, such as `911` or `112`: callouts of level `Emergency` then say it and, where
     /// it can be dialled, link to it. It is never guessed from the language. Default: `None`.
     pub emergency_number: Option<Line>,
@@ -72,6 +86,41 @@ impl HtmlOptions {
         self
     }
 
+    /// The same, and a fragment brings its style sheet, or does not.
+    #[must_use]
+    pub fn with_styles(mut self, styles: bool) -> Self {
+        self.styles = styles;
+        self
+    }
+
+    /// The same in other type.
+    #[must_use]
+    pub fn with_profile(mut self, profile: Profile) -> Self {
+        self.profile = profile;
+        self
+    }
+
+    /// The same in the colours and the type of a house.
+    #[must_use]
+    pub fn with_theme(mut self, theme: Theme) -> Self {
+        self.theme = Some(theme);
+        self
+    }
+
+    /// The same, given out by `clinic`.
+    #[must_use]
+    pub fn with_clinic(mut self, clinic: Clinic) -> Self {
+        self.clinic = Some(clinic);
+        self
+    }
+
+    /// The same with or without a table of contents.
+    #[must_use]
+    pub fn with_contents(mut self, contents: Contents) -> Self {
+        self.contents = contents;
+        self
+    }
+
     /// The same with the number to call in an emergency.
     #[must_use]
     pub fn with_emergency_number(mut self, number: Line) -> Self {
@@ -100,6 +149,20 @@ impl HtmlOptions {
         self.labels = Some(labels);
         self
     }
+}
+
+/// Whether a table of contents stands before the body: links to the sections.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Contents {
+    /// From five sections on.
+    #[default]
+    Auto,
+    /// Whenever there are sections.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// The level of a heading in HTML, 1 to 6.
@@ -181,7 +244,10 @@ mod tests {
         let json = serde_json::to_string(&options).expect("json");
         assert_eq!(
             json,
-            r#"{"fragment":true,"heading_level":3,"id_prefix":null,"emergency_number":null,"structured_data":false}"#
+            concat!(
+                r#"{"fragment":true,"styles":false,"heading_level":3,"id_prefix":null,"profile":"standard","theme":null,"#,
+                r#""clinic":null,"contents":"auto","emergency_number":null,"structured_data":false}"#
+            )
         );
         assert_eq!(serde_json::from_str::<HtmlOptions>(&json).expect("options"), options);
         assert_eq!(serde_json::from_str::<HtmlOptions>("{}").expect("options"), HtmlOptions::default());

@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::body::{Body, is_same};
 use crate::escape::{self, Markup};
 use crate::options::HtmlOptions;
+use crate::styles;
 use crate::templates::{CONTEXT_VERSION, Partial, Templates};
 
 /// What is fixed for a page: character set, policy, style sheet. No partial changes it, but two stand in it.
@@ -19,12 +20,6 @@ pub(crate) const SHELL: &str = include_str!("../templates/shell.hbs");
 
 /// What the engine calls it.
 pub(crate) const NAME: &str = "shell";
-
-/// The style sheet, fixed and without any words.
-pub(crate) const STYLES: &str = include_str!("../templates/styles.css");
-
-/// What the page's Content-Security-Policy allows besides `data:` images: exactly [`STYLES`]. A test computes it.
-const STYLES_HASH: &str = "sha256-49eylgyazfAWhmbTrSYldosG995ko/DK12/pGvtpi3A=";
 
 /// What the shell and the partials around the article may name; `templates/partials.rs` tells them.
 #[derive(Serialize)]
@@ -35,6 +30,8 @@ struct Page<'a> {
     title: String,
     summary: Option<&'a str>,
     styles_hash: &'a str,
+    /// The hash of the sheet that options bring, if any.
+    own_hash: Option<String>,
     translations: Vec<Translation<'a>>,
     licences: Vec<Located<'a>>,
     /// The id of the title.
@@ -76,19 +73,24 @@ pub(crate) fn page(
         let Fact::Licence(Licence::Url(url)) = fact else { return None };
         Some(Located { url: escape::address(url) })
     });
+    let own = styles::own(options);
     let page = Page {
         context_version: CONTEXT_VERSION,
         language: &article.language,
         direction: article.direction().as_str(),
         title: article.title.plain_text(),
         summary: article.summary.as_deref(),
-        styles_hash: STYLES_HASH,
+        styles_hash: styles::PAGE_HASH,
+        own_hash: own.as_deref().map(styles::hash),
         translations: translations.collect(),
         licences: licences.collect(),
         start: &body.title_id,
     };
     let skip_link = skip_link(article, labels, &body.title_id);
-    render(templates, &page, &skip_link, &body.html, &data).map_err(engine)
+    let (clinic, content) = body.html.split_at_checked(body.article).unwrap_or(("", &body.html));
+    let own = own.map(|own| ["<style>", &own, "</style>\n"].concat()).unwrap_or_default();
+    let parts = Parts { own: &own, data: &data, skip_link: &skip_link, clinic, content };
+    render(templates, &page, &parts).map_err(engine)
 }
 
 /// The link over what stands before the article, with its language when that is not the page's.
@@ -111,28 +113,44 @@ fn skip_link(article: &Article, labels: &Labels, start: &str) -> String {
     link.into_string()
 }
 
+/// Finished HTML for the places that shell and page have.
+struct Parts<'a> {
+    /// The style element that options bring.
+    own: &'a str,
+    data: &'a str,
+    skip_link: &'a str,
+    clinic: &'a str,
+    content: &'a str,
+}
+
 fn render(
     templates: &Templates,
     page: &impl Serialize,
-    skip_link: &str,
-    body: &str,
-    data: &str,
+    parts: &Parts<'_>,
 ) -> Result<String, Box<dyn Error + Send + Sync>> {
     let engine = templates.engine();
     let shell = engine.get_template(NAME).ok_or("the template of the page is missing")?;
     let context = Context::wraps(page)?;
     // Without data nothing stands there, not even a line end.
+    let Parts { own, data, skip_link, clinic, content } = *parts;
     let tags = if data.is_empty() { ("", "") } else { ("<script type=\"application/ld+json\">", "</script>\n") };
     let data = [tags.0, data, tags.1].concat();
     let mut render = RenderContext::new(None);
-    let ready = [("styles", STYLES), ("data", &data), ("skip_link", skip_link), ("content", body)];
+    let ready = [
+        ("styles", styles::PAGE),
+        ("own", own),
+        ("data", &data),
+        ("skip_link", skip_link),
+        ("clinic", clinic),
+        ("content", content),
+    ];
     for (name, html) in ready {
         render.register_local_helper(name, Box::new(Ready(html)));
     }
     for partial in [Partial::Head, Partial::Page, Partial::Header, Partial::Footer] {
         render.register_local_helper(partial.name(), Box::new(Nested(partial)));
     }
-    let mut out = Html(String::with_capacity(SHELL.len() + STYLES.len() + body.len() + 2048));
+    let mut out = Html(String::with_capacity(SHELL.len() + styles::PAGE.len() + clinic.len() + content.len() + 2048));
     shell.render(engine, &context, &mut render, &mut out)?;
     Ok(out.0)
 }
@@ -187,61 +205,47 @@ impl Output for Html {
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
-    use sha2::{Digest, Sha256};
 
     use super::*;
 
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    #[test]
-    fn the_policy_allows_the_style_sheet() {
-        let hash: Vec<u8> = Sha256::digest(STYLES).to_vec();
-        let base64: String = hash
-            .chunks(3)
-            .flat_map(|three| {
-                let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or_default());
-                let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-                (0..4).map(move |digit| match (group >> (18 - 6 * digit)) as usize & 63 {
-                    value if digit <= three.len() => char::from(SIGNS[value]),
-                    _ => '=',
-                })
-            })
-            .collect();
-        assert_eq!(STYLES_HASH, format!("sha256-{base64}"), "put this hash into `STYLES_HASH`");
-    }
-
-    #[test]
-    fn the_style_sheet_asks_for_nothing_and_says_nothing() {
-        for forbidden in ["url(", "@import", "@font-face", "</", "<!--", "expression", "image-set"] {
-            assert!(!STYLES.contains(forbidden), "{forbidden}");
-        }
-        // The address after a link is the only thing that it adds.
-        let added: Vec<_> = STYLES.lines().map(str::trim).filter(|line| line.starts_with("content:")).collect();
-        assert_eq!(added, ["content: \" (\" attr(href) \")\";"]);
-    }
+    const NONE: Parts<'static> = Parts { own: "", data: "", skip_link: "", clinic: "", content: "" };
 
     #[test]
     fn every_slot_of_the_shell_is_known_and_in_a_safe_place() {
         let slots = SHELL.match_indices("{{").map(|(at, _)| SHELL[at..].split_inclusive("}}").next().expect("end"));
-        let expected = ["language", "direction", "styles_hash", "head", "styles", "data", "page"];
+        let expected = [
+            "language",
+            "direction",
+            "styles_hash",
+            "#if own_hash",
+            "own_hash",
+            "/if",
+            "head",
+            "styles",
+            "own",
+            "data",
+            "page",
+        ];
         assert_eq!(slots.collect::<Vec<_>>(), expected.map(|name| format!("{{{{{name}}}}}")));
         assert!(SHELL.contains("<html lang=\"{{language}}\" dir=\"{{direction}}\">"));
-        assert!(SHELL.contains("style-src '{{styles_hash}}';"));
-        assert!(SHELL.contains("{{head}}<style>{{styles}}</style>\n{{data}}</head>\n<body>\n{{page}}</body>"));
+        assert!(SHELL.contains("style-src '{{styles_hash}}'{{#if own_hash}} '{{own_hash}}'{{/if}};"));
+        assert!(SHELL.contains("{{head}}<style>{{styles}}</style>\n{{own}}{{data}}</head>\n<body>\n{{page}}</body>"));
     }
 
     fn values() -> Value {
         json!({
             "context_version": 1,
             "language": "{{x}}", "direction": "ltr", "title": "<&\"'{{title}}", "summary": "\"><b>",
-            "styles_hash": STYLES_HASH, "translations": [{ "language": "es", "url": "https://example.org/" }],
+            "styles_hash": styles::PAGE_HASH, "own_hash": "sha256-own",
+            "translations": [{ "language": "es", "url": "https://example.org/" }],
             "licences": [{ "url": "https://example.org/licence" }], "start": "a",
         })
     }
 
     #[test]
     fn values_are_escaped_and_no_templates() {
-        let page = render(&Templates::default(), &values(), "", "<p>{{body}}</p>", "").expect("page");
+        let parts = Parts { content: "<p>{{body}}</p>", ..NONE };
+        let page = render(&Templates::default(), &values(), &parts).expect("page");
         assert!(page.contains("<title>&lt;&amp;&quot;&#39;{{title}}</title>"), "{page}");
         assert!(page.contains("lang=\"{{x}}\"") && page.contains("content=\"&quot;&gt;&lt;b&gt;\""), "{page}");
         assert!(page.contains("<main>\n<p>{{body}}</p></main>"), "{page}");
@@ -253,7 +257,7 @@ mod tests {
         for name in ["language", "direction", "title", "styles_hash"] {
             let mut without = values.clone();
             without.as_object_mut().expect("object").remove(name);
-            let page = render(&Templates::default(), &without, "", "", "");
+            let page = render(&Templates::default(), &without, &NONE);
             assert!(page.is_err(), "{name}: {page:?}");
         }
     }

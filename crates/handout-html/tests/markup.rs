@@ -72,11 +72,17 @@ fn page(draft: Draft) -> String {
     to_string(&article(draft), &HtmlOptions::default()).expect("html")
 }
 
-/// The HTML of these blocks, without what is around them.
+/// The HTML of these blocks, without what is around them, and without the signs of callouts.
 fn blocks_in(tag: &str, blocks: Vec<Block>, options: HtmlOptions) -> String {
-    let html = fragment_with(draft(tag, blocks), options);
+    let html = without_icons(&fragment_with(draft(tag, blocks), options));
     let (_, blocks) = html.split_once("</header>\n").expect("header");
     blocks.strip_suffix("</article>\n").expect("end").to_owned()
+}
+
+fn without_icons(html: &str) -> String {
+    let mut parts = html.split("<svg class=\"icon\" aria-hidden=\"true\"");
+    let first = parts.next().expect("a part").to_owned();
+    parts.fold(first, |html, part| html + part.split_once("</svg>").expect("end of a sign").1)
 }
 
 fn blocks(blocks: Vec<Block>) -> String {
@@ -271,7 +277,7 @@ fn words_of_the_labels_say_their_language_when_it_is_not_the_articles() {
     draft.synonyms = vec![Synonym::new(line("وجه")), Synonym::new(line("Face"))];
     draft.synonyms[1].language = Some(language("en-GB"));
     draft.intro = vec![Block::Callout(Callout::new(CalloutLevel::Urgent, NonEmpty::of(paragraph("نعم"))))];
-    let html = fragment(draft);
+    let html = without_icons(&fragment(draft));
     assert!(html.contains(
         "<p class=\"synonyms\"><span lang=\"en\" dir=\"ltr\">Also called: <bdi lang=\"ar\">وجه</bdi>, Face</span></p>"
     ), "{html}");

@@ -5,8 +5,8 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 
 use handout_conformance::{fixture, fixtures, generate};
-use handout_core::{Article, Exporter, Labels, Line, Slug, reading_text};
-use handout_html::{HeadingLevel, HtmlExporter, HtmlOptions, to_string};
+use handout_core::{Article, Clinic, Exporter, Labels, Line, Profile, Slug, reading_text};
+use handout_html::{Contents, HeadingLevel, HtmlExporter, HtmlOptions, Palette, Theme, to_string};
 use proptest::prelude::*;
 
 use support::{Element, elements, ink, reading};
@@ -23,7 +23,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("body", &[]),
     ("main", &[]),
     ("article", &["class", "lang", "dir", "aria-labelledby"]),
-    ("header", &[]),
+    ("header", &["class"]),
+    ("nav", &["class", "aria-labelledby"]),
     ("footer", &[]),
     ("section", &["lang", "dir", "aria-labelledby", "data-kind"]),
     ("h1", &["id"]),
@@ -32,8 +33,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("h4", &["id"]),
     ("h5", &["id"]),
     ("h6", &["id"]),
-    ("div", &["class", "role", "id", "aria-labelledby", "aria-level", "data-level", "tabindex"]),
-    ("p", &["class", "role"]),
+    ("div", &["class", "role", "id", "aria-labelledby", "aria-level", "data-level", "tabindex", "lang", "dir"]),
+    ("p", &["class", "role", "id"]),
     ("ul", &["class"]),
     ("ol", &["start"]),
     ("li", &[]),
@@ -46,7 +47,23 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("td", &[]),
     ("figure", &[]),
     ("figcaption", &[]),
-    ("img", &["src", "alt"]),
+    ("img", &["class", "src", "alt"]),
+    (
+        "svg",
+        &[
+            "class",
+            "aria-hidden",
+            "width",
+            "height",
+            "viewBox",
+            "fill",
+            "stroke",
+            "stroke-width",
+            "stroke-linecap",
+            "stroke-linejoin",
+        ],
+    ),
+    ("path", &["d"]),
     ("em", &[]),
     ("strong", &[]),
     ("sub", &[]),
@@ -63,11 +80,23 @@ const ALLOWED: &[(&str, &[&str])] = &[
 fn option_sets() -> Vec<HtmlOptions> {
     let number = |number| Line::new(number).expect("number");
     let prefix = Slug::new("left").expect("slug");
+    let mut clinic = Clinic::new(number("</header><script> {{x}}"));
+    clinic.phone = Some(number("+1 555 0100"));
+    clinic.note = Some(number("\"><b>"));
+    let theme = Theme::new(Palette::light(), Palette::dark()).expect("theme");
     vec![
         HtmlOptions::default(),
         HtmlOptions::default().with_fragment(true).with_heading_level(HeadingLevel::H2).with_id_prefix(prefix),
         HtmlOptions::default().with_heading_level(HeadingLevel::H6).with_emergency_number(number("112")),
         HtmlOptions::default().with_fragment(true).with_emergency_number(number("\"><112 {{x}}")),
+        HtmlOptions::default().with_clinic(clinic.clone()).with_theme(theme.clone()).with_contents(Contents::Always),
+        HtmlOptions::default()
+            .with_fragment(true)
+            .with_styles(true)
+            .with_clinic(clinic)
+            .with_theme(theme)
+            .with_profile(Profile::LargePrint)
+            .with_contents(Contents::Never),
     ]
 }
 

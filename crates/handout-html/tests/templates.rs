@@ -15,6 +15,7 @@ const OURS: &[(&str, &str)] = &[
     ("page", include_str!("../templates/partials/page.hbs")),
     ("header", ""),
     ("title", include_str!("../templates/partials/title.hbs")),
+    ("contents", include_str!("../templates/partials/contents.hbs")),
     ("section", include_str!("../templates/partials/section.hbs")),
     ("callout", include_str!("../templates/partials/callout.hbs")),
     ("figure", include_str!("../templates/partials/figure.hbs")),
@@ -42,7 +43,7 @@ const GOOD: &[(&str, &str)] = &[
     ),
     (
         "page",
-        "{{skip_link}}<div class=\"wrap\">{{header}}<main class=\"wide\"><div>{{content}}</div></main></div>{{footer}}",
+        "{{skip_link}}<div class=\"wrap\">{{header}}{{clinic}}<main class=\"wide\"><div>{{content}}</div></main></div>{{footer}}",
     ),
     ("header", "<header class=\"brand\"><p>Harbour Clinic</p>\n<p>About {{title}}</p></header>\n"),
     (
@@ -158,7 +159,7 @@ const SLOTS: &[(&str, &str)] = &[
     ("section", "{{heading}}{{#if id}}{{content}}{{/if}}"),
     ("section", "{{heading}}{{#unless id}}<hr>{{else}}{{content}}{{/unless}}"),
     ("section", "{{content}}{{heading}}"),
-    ("page", "{{header}}{{skip_link}}<main>{{content}}</main>{{footer}}"),
+    ("page", "{{header}}{{skip_link}}{{clinic}}<main>{{content}}</main>{{footer}}"),
     ("section", "<p>{{heading}}</p>{{content}}"),
     ("section", "{{heading}}<ul>{{content}}</ul>"),
     ("section", "{{heading}}<div class=\"{{content}}\"></div>"),
@@ -168,10 +169,10 @@ const SLOTS: &[(&str, &str)] = &[
     ("callout", "<div dir=\"rtl\">{{heading}}{{call}}{{content}}</div>"),
     ("figure", "<p><a href=\"https://example.org/\">{{image}}</a></p><figure>{{caption}}</figure>{{description}}"),
     ("figure", "<div>{{image}}{{description}}{{caption}}</div>"),
-    ("page", "{{skip_link}}{{header}}<div>{{content}}</div>{{footer}}"),
-    ("page", "{{skip_link}}{{header}}{{#if title}}<main>{{content}}</main>{{/if}}{{footer}}"),
-    ("page", "{{skip_link}}{{header}}<main>{{content}}</main><main><p>x</p></main>{{footer}}"),
-    ("page", "{{header}}<main>{{content}}</main>{{footer}}"),
+    ("page", "{{skip_link}}{{header}}{{clinic}}<div>{{content}}</div>{{footer}}"),
+    ("page", "{{skip_link}}{{header}}{{clinic}}{{#if title}}<main>{{content}}</main>{{/if}}{{footer}}"),
+    ("page", "{{skip_link}}{{header}}{{clinic}}<main>{{content}}</main><main><p>x</p></main>{{footer}}"),
+    ("page", "{{header}}{{clinic}}<main>{{content}}</main>{{footer}}"),
     ("head", "<meta name=\"author\" content=\"{{title}}\">"),
     ("head", "<title>{{title}}</title><title>{{title}}</title>"),
     ("head", "{{#if title}}<title>{{title}}</title>{{/if}}"),
@@ -246,6 +247,7 @@ const MARKUP: &[(&str, &str)] = &[
     ("callout", "<div inert>{{heading}}{{call}}{{content}}</div>"),
     ("callout", "<details>{{heading}}{{call}}{{content}}</details>"),
     ("callout", "<div class=\"skip\">{{heading}}{{call}}{{content}}</div>"),
+    ("callout", "<div class=\"contents\">{{heading}}{{call}}{{content}}</div>"),
     ("callout", "<div role=\"presentation\">{{heading}}{{call}}{{content}}</div>"),
     ("callout", "<div popover=\"auto\">{{heading}}{{call}}{{content}}</div>"),
     ("header", "<p><img src=\"https://example.org/logo.png\" alt=\"x\"></p>"),
@@ -350,14 +352,14 @@ fn check_taken(name: &str, source: &str) {
 fn check_tag(tag: &str, source: &str) {
     let tag = tag.split('>').next().unwrap_or_default();
     let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-    let known = "!DOCTYPE html head meta title link style body main article header footer section h1 h2 h3 h4 h5 h6 div p ul ol li table caption thead tbody tr th td figure figcaption img em strong sub sup a dfn abbr span bdi time br hr wbr nav aside address blockquote small cite";
+    let known = "!DOCTYPE html head meta title link style body main article header footer section h1 h2 h3 h4 h5 h6 div p ul ol li table caption thead tbody tr th td figure figcaption img em strong sub sup a dfn abbr span bdi time br hr wbr nav aside address blockquote small cite svg path";
     assert!(known.split(' ').any(|known| known == name), "<{name}> from {source}");
     let names = attributes.split('"').step_by(2).map(|name| name.trim().trim_end_matches('=').trim_start_matches('/'));
     for attribute in names.filter(|attribute| !attribute.is_empty()) {
         let fine = !(attribute.starts_with("on")
             || matches!(attribute, "style" | "hidden" | "inert" | "aria-hidden" | "srcset"));
         assert!(
-            fine && !attribute.contains(char::is_whitespace) || name == "!DOCTYPE",
+            fine && !attribute.contains(char::is_whitespace) || matches!(name, "!DOCTYPE" | "svg"),
             "{attribute:?} on <{name}> from {source}"
         );
     }
@@ -371,18 +373,31 @@ fn check_tag(tag: &str, source: &str) {
 #[test]
 fn ours_given_as_overrides_change_nothing() {
     let templates = Templates::new(1, OURS.iter().copied()).expect("ours");
+    let mut same = 0;
     for fixture in fixtures() {
         let article = fixture.article().expect(fixture.name);
         for (with, without) in exporters(&templates).iter().zip(&exporters(&Templates::default())) {
             let (with, without) = (html(with, &article), html(without, &article));
-            // A section in another language gets a box that says so.
-            if article.sections.iter().all(|section| section.language.is_none()) {
+            assert_eq!(shown(&with), shown(&without), "{}", fixture.name);
+            // A section in another language gets a box that says so, an emergency one with its id.
+            if !(without.contains("<section lang=") || without.contains("_emergency-")) {
                 assert_eq!(with, without, "{}", fixture.name);
-            } else {
-                assert_eq!(shown(&with), shown(&without), "{}", fixture.name);
+                same += 1;
             }
         }
     }
+    assert!(same > 0);
+}
+
+#[test]
+fn a_line_before_the_body_leads_to_its_emergency_whatever_callouts_are_made_of() {
+    let mut draft = draft();
+    let call = Block::Paragraph(Inlines::text("Call").expect("words"));
+    draft.intro.push(Block::Callout(Callout::new(CalloutLevel::Emergency, vec![call].try_into().expect("blocks"))));
+    let templates = Templates::new(1, [("callout", "{{heading}}{{call}}{{content}}")]).expect("template");
+    let exporter = HtmlExporter::new(HtmlOptions::default()).with_templates(templates);
+    let html = html(&exporter, &Article::try_from(draft).expect("article"));
+    assert!(html.contains("href=\"#title_emergency-1\"") && html.contains("<div id=\"title_emergency-1\">"), "{html}");
 }
 
 #[test]

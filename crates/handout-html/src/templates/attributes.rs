@@ -9,8 +9,8 @@ use super::elements::{self, ATTRIBUTES, Element, Takes};
 use super::errors::{Rule, meant};
 use super::partials::{Kind, Value};
 
-/// Classes of the style sheet that take an element out of sight.
-pub(super) const HIDING: &[&str] = &["skip"];
+/// Classes of the style sheet that take an element out of sight, on paper at least, and the partial that may do so.
+const HIDING: &[(&str, Option<&str>)] = &[("skip", None), ("contents", Some("contents"))];
 
 /// An attribute as it was read.
 pub(super) struct Attribute {
@@ -145,7 +145,9 @@ fn check_value(attribute: &Attribute, parts: &[Part], takes: Takes, report: &mut
     let fits = match takes {
         Takes::Words | Takes::Data => true,
         Takes::Classes => {
-            let hides = |class: &&str| HIDING.contains(class);
+            let hides = |class: &&str| {
+                HIDING.iter().any(|(hides, partial)| hides == class && *partial != Some(report.partial()))
+            };
             if let Some(class) = literal.split_ascii_whitespace().find(hides) {
                 let message = format!("class `{class}` takes what is in it out of sight; take another");
                 return report.add(attribute.at, Rule::Attribute, message);
@@ -208,17 +210,17 @@ fn is_image(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::HIDING;
-    use crate::shell::STYLES;
+    use crate::styles::PAGE;
 
     #[test]
     fn classes_that_hide_are_known() {
         const HIDES: [&str; 6] = ["display: none", "visibility: hidden", "translate", "clip", "opacity", "text-indent"];
         let mut found = 0;
-        for rule in STYLES.split('}') {
+        for rule in PAGE.split('}') {
             let Some((before, declarations)) = rule.rsplit_once('{') else { continue };
             if HIDES.iter().any(|hides| declarations.contains(hides)) {
                 let selector = before.rsplit(['{', '}']).next().unwrap_or_default().trim();
-                let hiding = HIDING.iter().any(|class| selector.ends_with(&format!(".{class}")));
+                let hiding = HIDING.iter().any(|(class, _)| selector.ends_with(&format!(".{class}")));
                 assert!(hiding, "put the class of `{selector}` into `HIDING`");
                 found += 1;
             }

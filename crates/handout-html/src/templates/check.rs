@@ -16,6 +16,10 @@ pub(super) struct Report<'s> {
 }
 
 impl Report<'_> {
+    pub(super) fn partial(&self) -> &str {
+        self.partial
+    }
+
     pub(super) fn add(&mut self, at: usize, rule: Rule, message: String) {
         self.found.push((at, rule, message));
     }

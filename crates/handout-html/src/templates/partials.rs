@@ -12,6 +12,7 @@ pub(crate) enum Partial {
     Page,
     Header,
     Title,
+    Contents,
     Section,
     Callout,
     Figure,
@@ -155,6 +156,7 @@ const PAGE: Spec = Spec {
     slots: &[
         slot("skip_link", Place::Blocks, "the link over what stands before the article"),
         slot("header", Place::Blocks, "the partial `header`"),
+        slot("clinic", Place::Blocks, "who gives the handout out, from the options, or nothing"),
         slot("content", Place::Main, "the article"),
         slot("footer", Place::Blocks, "the partial `footer`"),
     ],
@@ -203,6 +205,20 @@ const TITLE: Spec = Spec {
     default: include_str!("../../templates/partials/title.hbs"),
 };
 
+const CONTENTS: Spec = Spec {
+    name: "contents",
+    about: "The table of contents, where there is one.",
+    limit: OFTEN,
+    content: Content::Flow,
+    values: &[value("id", Kind::Id, "the id of what it is called")],
+    lists: &[],
+    slots: &[
+        slot("heading", Place::Blocks, "what it is called, a paragraph with the id"),
+        slot("entries", Place::Blocks, "a list of links to the sections"),
+    ],
+    default: include_str!("../../templates/partials/contents.hbs"),
+};
+
 const SECTION: Spec = Spec {
     name: "section",
     about: "Each section and each of its subsections. One in another language is in a `<div>` that says so.",
@@ -223,7 +239,7 @@ const SECTION: Spec = Spec {
 
 const CALLOUT: Spec = Spec {
     name: "callout",
-    about: "Each callout, such as a warning.",
+    about: "Each callout, such as a warning. An emergency is in a `<div>` with the id that the line before the body leads to.",
     limit: OFTEN,
     content: Content::Flow,
     values: &[
@@ -269,11 +285,12 @@ const COLOPHON: Spec = Spec {
 };
 
 impl Partial {
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Head,
         Self::Page,
         Self::Header,
         Self::Title,
+        Self::Contents,
         Self::Section,
         Self::Callout,
         Self::Figure,
@@ -287,6 +304,7 @@ impl Partial {
             Self::Page => &PAGE,
             Self::Header => &HEADER,
             Self::Title => &TITLE,
+            Self::Contents => &CONTENTS,
             Self::Section => &SECTION,
             Self::Callout => &CALLOUT,
             Self::Figure => &FIGURE,

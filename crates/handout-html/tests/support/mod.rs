@@ -35,7 +35,7 @@ pub fn tokens(html: &str) -> Vec<Token> {
                     continue;
                 }
                 let (key, value) = attribute.split_once("=\"").expect("quoted value");
-                assert!(key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "odd attribute {key:?}");
+                assert!(key.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-'), "odd attribute {key:?}");
                 let (value, rest) = value.split_once('"').expect("end of a value");
                 assert!(!value.contains(['<', '>']), "markup in the value {value:?}");
                 assert!(attributes.insert(key.to_owned(), decoded(value)).is_none(), "{key} twice");
@@ -131,14 +131,16 @@ pub fn visit(html: &str, element: &mut dyn FnMut(&Element, &[Element]), text: &m
     assert!(open.is_empty(), "tags are left open: {open:?}");
 }
 
-/// What a reader meets in the article: no head, no skip link, and none of what `reading_text` leaves out (meanings,
-/// descriptions of images, the number to call, numbers of a list).
+/// What a reader meets in the article: no head, no skip link, no clinic, no contents, and none of what `reading_text` leaves
+/// out (meanings, descriptions of images, the number to call, numbers of a list).
 pub fn reading(html: &str) -> String {
-    const FURNITURE: [&str; 5] = ["meaning", "image-description", "callout-call", "number", "skip"];
+    const FURNITURE: [&str; 7] =
+        ["meaning", "image-description", "callout-call", "number", "skip", "contents", "handout-clinic"];
     let mut read = String::new();
     visit(html, &mut |_, _| {}, &mut |text, open| {
-        let skipped =
-            |element: &Element| element.name == "head" || FURNITURE.iter().any(|class| element.has_class(class));
+        let skipped = |element: &Element| {
+            element.name == "head" || element.name == "style" || FURNITURE.iter().any(|class| element.has_class(class))
+        };
         if !open.iter().any(skipped) {
             read.push_str(text);
         }
