@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use handout::import::{ImportReport, SpanClass};
-use handout::{Article, ExportError, Exporter, LanguageTag};
+use handout::{Article, ExportError, Exporter, LanguageTag, Profile};
 use support::{Failure, files, input, pdf::PdfChoices, print, run, value};
 
 fn main() -> ExitCode {
@@ -57,13 +57,21 @@ struct Options {
     out: PathBuf,
     only: Option<Vec<String>>,
     language: Option<LanguageTag>,
+    profile: Profile,
     pdf: PdfChoices,
 }
 
 impl Options {
     fn read(arguments: Vec<String>) -> Result<Self, Failure> {
         let out = PathBuf::from("target/handouts");
-        let mut options = Self { input: None, out, only: None, language: None, pdf: PdfChoices::default() };
+        let mut options = Self {
+            input: None,
+            out,
+            only: None,
+            language: None,
+            profile: Profile::default(),
+            pdf: PdfChoices::default(),
+        };
         let mut arguments = arguments.into_iter();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
@@ -73,7 +81,7 @@ impl Options {
                     let list = value("--only", &mut arguments)?;
                     options.only = Some(list.split(',').map(|id| id.trim().to_owned()).collect());
                 }
-                "--profile" => options.pdf.profile(&value("--profile", &mut arguments)?)?,
+                "--profile" => options.profile = profile(&value("--profile", &mut arguments)?)?,
                 "--paper" => options.pdf.paper(&value("--paper", &mut arguments)?)?,
                 "--font" => options.pdf.font(&value("--font", &mut arguments)?)?,
                 other if other.starts_with("--") => {
@@ -84,13 +92,28 @@ impl Options {
                 _ => options.input = Some(argument),
             }
         }
+        options.pdf.profile(options.profile);
         Ok(options)
     }
+
+    /// Puts a page in the profile in the place of the usual one.
+    #[cfg(feature = "html")]
+    fn html(&self, exporters: &mut [Box<dyn Exporter>]) {
+        use handout::html::{FORMAT, HtmlExporter, HtmlOptions};
+
+        for exporter in exporters.iter_mut().filter(|exporter| exporter.format() == FORMAT) {
+            *exporter = Box::new(HtmlExporter::new(HtmlOptions::default().with_profile(self.profile)));
+        }
+    }
+
+    #[cfg(not(feature = "html"))]
+    fn html(&self, _: &mut [Box<dyn Exporter>]) {}
 
     /// The exporters that were asked for, or all.
     fn exporters(&self) -> Result<Vec<Box<dyn Exporter>>, Failure> {
         let mut exporters = handout::exporters();
         self.pdf.apply(&mut exporters);
+        self.html(&mut exporters);
         let Some(only) = &self.only else { return Ok(exporters) };
         let known: Vec<&str> = exporters.iter().map(|exporter| exporter.format().id).collect();
         if let Some(unknown) = only.iter().find(|id| !known.contains(&id.as_str())) {
@@ -98,6 +121,15 @@ impl Options {
         }
         exporters.retain(|exporter| only.iter().any(|id| id == exporter.format().id));
         Ok(exporters)
+    }
+}
+
+/// `standard` or `large-print`.
+fn profile(name: &str) -> Result<Profile, Failure> {
+    match name {
+        "standard" => Ok(Profile::Standard),
+        "large-print" => Ok(Profile::LargePrint),
+        other => Err(format!("unknown profile `{other}`; there are standard and large-print").into()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be chosen of a PDF: paper, type, and fonts from files.
 
-use handout::Exporter;
+use handout::{Exporter, Profile};
 
 use super::Failure;
 
@@ -14,14 +14,8 @@ pub(crate) struct PdfChoices {
 
 #[cfg(feature = "pdf")]
 impl PdfChoices {
-    /// `standard` or `large-print`.
-    pub(crate) fn profile(&mut self, name: &str) -> Result<(), Failure> {
-        self.options.profile = match name {
-            "standard" => handout::pdf::Profile::Standard,
-            "large-print" => handout::pdf::Profile::LargePrint,
-            other => return Err(format!("unknown profile `{other}`; there are standard and large-print").into()),
-        };
-        Ok(())
+    pub(crate) fn profile(&mut self, profile: Profile) {
+        self.options.profile = profile;
     }
 
     /// `letter` or `a4`.
@@ -59,16 +53,14 @@ pub(crate) struct PdfChoices;
 
 #[cfg(not(feature = "pdf"))]
 impl PdfChoices {
-    pub(crate) fn profile(&mut self, _: &str) -> Result<(), Failure> {
+    pub(crate) fn profile(&mut self, _: Profile) {}
+
+    pub(crate) fn paper(&mut self, _: &str) -> Result<(), Failure> {
         Err("this build has no `pdf`".into())
     }
 
-    pub(crate) fn paper(&mut self, name: &str) -> Result<(), Failure> {
-        self.profile(name)
-    }
-
     pub(crate) fn font(&mut self, path: &str) -> Result<(), Failure> {
-        self.profile(path)
+        self.paper(path)
     }
 
     pub(crate) fn apply(&self, _: &mut [Box<dyn Exporter>]) {}

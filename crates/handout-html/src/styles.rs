@@ -16,7 +16,7 @@ pub(crate) const PAGE: &str =
     concat!(include_str!("../templates/styles.css"), "\n", include_str!("../templates/page.css"));
 
 /// What a page's Content-Security-Policy allows besides `data:` images: exactly [`PAGE`]. A test computes it.
-pub(crate) const PAGE_HASH: &str = "sha256-X550pHEhWm1kgyCMkkjAnprcAAyDmQUy0hFbuxaCLec=";
+pub(crate) const PAGE_HASH: &str = "sha256-1+GBMh1Cw6P4pJQvr6L5Kpe9NLfXzTEA0Xx/QvCa7pg=";
 
 /// The style sheet of a fragment with these options, for the page that it stands in. It has no words of any article, and
 /// sets nothing outside of the classes `handout` and `handout-clinic` but custom properties that begin with `--handout-`.
@@ -49,6 +49,11 @@ pub(crate) fn own(options: &HtmlOptions) -> Option<String> {
         set(&mut sheet, "font", font);
     }
     sheet.push_str("}\n");
+    if options.profile != Profile::Standard {
+        // Numbers of pages do not know the properties of what stands on them.
+        let small = within(options.profile.measures().small, 6.0, 72.0);
+        let _ = writeln!(sheet, "@page {{\n@bottom-center {{\nfont-size: {small}pt;\n}}\n}}");
+    }
     if let Some(theme) = &options.theme {
         sheet.push_str("@media screen {\n:root {\n");
         colors(&mut sheet, theme.light());

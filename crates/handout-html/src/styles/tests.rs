@@ -138,8 +138,17 @@ fn themes_and_profiles_set_custom_properties_and_nothing_else() {
                     assert!(known.contains_key(name), "{name}");
                     let plain = |c: char| c.is_ascii_alphanumeric() || " .#\",-".contains(c);
                     assert!(value.chars().all(plain), "{line}");
+                } else if let Some(size) = line.strip_prefix("font-size: ") {
+                    assert!(size.strip_suffix("pt;").is_some_and(|size| size.parse::<f32>().is_ok()), "{line}");
                 } else {
-                    let rules = [":root {", "}", "@media screen {", "@media screen and (prefers-color-scheme: dark) {"];
+                    let rules = [
+                        ":root {",
+                        "}",
+                        "@page {",
+                        "@bottom-center {",
+                        "@media screen {",
+                        "@media screen and (prefers-color-scheme: dark) {",
+                    ];
                     assert!(rules.contains(&line), "{line}");
                 }
             }
