@@ -36,8 +36,19 @@ impl<'x> Attributes<'x> {
         }
     }
 
+    /// What is left to be taken apart.
+    pub(super) fn rest(&self) -> &'x str {
+        self.rest
+    }
+
+    /// Where in the file it stands.
+    pub(super) fn offset(&self) -> usize {
+        self.offset
+    }
+
     /// An attribute as nearly all are written, ` name="value"`, in one go.
-    fn usual(&mut self) -> Option<RawAttribute<'x>> {
+    #[inline]
+    pub(super) fn usual(&mut self) -> Option<RawAttribute<'x>> {
         let behind = self.rest.strip_prefix(' ')?;
         let name_length = behind.bytes().position(|byte| !matches!(byte, b'a'..=b'z' | b'-' | b':'))?;
         let (name, behind) = behind.split_at_checked(name_length)?;

@@ -2,7 +2,8 @@
 //!
 //! The event library takes much that is no XML (duplicate attributes, `<` in a value, `]]>` in a text, characters that no
 //! file may hold) and reports references apart from text. So it only says where tags and texts begin and end; what they
-//! hold is read here, and every kind of event is matched.
+//! hold is read here, and every kind of event is matched. Tags and texts in the form in which nearly all are written are
+//! taken without the library, which would look for UTF-8 in each of them once more; it sees the others.
 
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -58,9 +59,11 @@ pub(super) struct Source<'x> {
     pub(super) text_at: usize,
     /// Attributes of the element that was opened last, without declarations of namespaces.
     attributes: Vec<RawAttribute<'x>>,
+    /// Whether a declaration of a namespace is among the attributes that were just scanned.
+    declares: bool,
     namespaces: Namespaces<'x>,
-    /// Elements around this place.
-    open: usize,
+    /// The names of the elements around this place, as their start tags have them.
+    open: Vec<&'x str>,
     /// The element that was opened last is an empty tag and still to be closed.
     is_empty_tag: bool,
     elements: usize,
@@ -83,7 +86,9 @@ impl<'x> Source<'x> {
     /// A source of `input`, which holds only characters of XML.
     pub(super) fn new(input: &'x str, options: &'x XmlReadOptions) -> Self {
         let mut reader = Reader::from_str(input);
-        reader.config_mut().enable_all_checks(true);
+        let config = reader.config_mut();
+        // The library does not see every tag, so it cannot compare them.
+        (config.check_comments, config.check_end_names, config.allow_unmatched_ends) = (true, false, true);
         Self {
             input,
             reader,
@@ -91,8 +96,9 @@ impl<'x> Source<'x> {
             at: 0,
             text_at: 0,
             attributes: Vec::new(),
+            declares: false,
             namespaces: Namespaces::default(),
-            open: 0,
+            open: Vec::new(),
             is_empty_tag: false,
             elements: 0,
             depth: 0,
@@ -127,10 +133,10 @@ impl<'x> Source<'x> {
         loop {
             let event = self.event()?;
             if let Event::Start(tag) = &event {
-                return self.open(tag.name().0.len(), false);
+                return self.tag(tag.name().0.len(), false);
             }
             if let Event::Empty(tag) = &event {
-                return self.open(tag.name().0.len(), true);
+                return self.tag(tag.name().0.len(), true);
             }
             if self.at == 0 && matches!(event, Event::Decl(_)) {
                 self.declaration()?;
@@ -165,7 +171,8 @@ impl<'x> Source<'x> {
             Event::Decl(_) => malformed(self.at, "XML declaration is not at the beginning of the file"),
             Event::DocType(_) => fault(self.at, XmlErrorKind::DocumentType),
             Event::PI(instruction) => self.instruction(instruction.target()),
-            Event::Start(_) | Event::Empty(_) | Event::End(_) => {
+            Event::End(tag) => malformed(self.at, format!("end tag `{}` has no start tag", cut(tag.name().0))),
+            Event::Start(_) | Event::Empty(_) => {
                 malformed(self.at, "element outside the root element; put one article into a file")
             }
         }
@@ -209,19 +216,21 @@ impl<'x> Source<'x> {
             self.is_empty_tag = false;
             return Ok(self.close());
         }
-        if let Some(text) = self.text()? {
-            return Ok(Piece::Text(text));
-        }
         loop {
             self.at = self.position();
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(error) => return self.syntax(&error),
+            let rest = self.input.get(self.at..).unwrap_or_default();
+            let usual = match rest.as_bytes() {
+                [b'<', b'/', ..] => self.usual_end(rest),
+                [b'<', ..] => self.usual_start(rest)?,
+                _ => self.text(rest)?,
             };
-            match event {
-                Event::Start(tag) => return self.open(tag.name().0.len(), false).map(Piece::Open),
-                Event::Empty(tag) => return self.open(tag.name().0.len(), true).map(Piece::Open),
-                Event::End(_) => return Ok(self.close()),
+            if let Some(piece) = usual {
+                return Ok(piece);
+            }
+            match self.event()? {
+                Event::Start(tag) => return self.tag(tag.name().0.len(), false).map(Piece::Open),
+                Event::Empty(tag) => return self.tag(tag.name().0.len(), true).map(Piece::Open),
+                Event::End(tag) => return self.end_tag(tag.name().0),
                 Event::Text(_) => {
                     self.text_at = self.at;
                     return self.checked(self.slice(self.at..self.position())).map(Piece::Text);
@@ -241,22 +250,58 @@ impl<'x> Source<'x> {
         }
     }
 
-    /// The characters up to the next markup or reference, if any. The event library would give the same, at twice the time,
-    /// because it looks for UTF-8 once more.
+    /// Goes behind white space, which means nothing where it is called.
     #[inline]
-    fn text(&mut self) -> Result<Option<&'x str>> {
-        let begin = self.position();
-        let rest = self.input.get(begin..).unwrap_or_default();
-        // Most often markup follows markup; then there is nothing to look for.
-        if rest.starts_with('<') {
+    pub(super) fn skip_spaces(&mut self) {
+        if !self.is_empty_tag {
+            let rest = self.input.as_bytes().get(self.position()..).unwrap_or_default();
+            let length = rest.iter().position(|byte| !is_space(*byte)).unwrap_or(rest.len());
+            self.reader.stream().consume(length);
+        }
+    }
+
+    /// An end tag without white space, of the element that is open.
+    #[inline]
+    fn usual_end(&mut self, rest: &'x str) -> Option<Piece<'x>> {
+        let name = *self.open.last()?;
+        if !rest.get("</".len()..)?.strip_prefix(name)?.starts_with('>') {
+            return None;
+        }
+        self.reader.stream().consume(name.len() + "</>".len());
+        Some(self.close())
+    }
+
+    /// A start tag whose name is in small letters, such as `<p>`, and whose attributes are written in the usual way.
+    fn usual_start(&mut self, rest: &'x str) -> Result<Option<Piece<'x>>> {
+        let behind = rest.get(1..).unwrap_or_default();
+        let length = behind.bytes().position(|byte| !matches!(byte, b'a'..=b'z' | b'-')).unwrap_or_default();
+        let Some((name, behind)) = behind.split_at_checked(length) else { return Ok(None) };
+        if name.is_empty() {
             return Ok(None);
         }
+        self.attributes.clear();
+        let mut attributes = Attributes::new(behind, self.at + 1 + length);
+        while let Some(raw) = attributes.usual() {
+            self.attribute(raw)?;
+        }
+        let (end, is_empty_tag) = match attributes.rest().as_bytes() {
+            [b'>', ..] => (attributes.offset() + 1, false),
+            [b'/', b'>', ..] => (attributes.offset() + 2, true),
+            _ => return Ok(None),
+        };
+        self.reader.stream().consume(end - self.at);
+        self.start(name, is_empty_tag).map(|name| Some(Piece::Open(name)))
+    }
+
+    /// The characters up to the next markup or reference, if any.
+    #[inline]
+    fn text(&mut self, rest: &'x str) -> Result<Option<Piece<'x>>> {
         match memchr2(b'<', b'&', rest.as_bytes()) {
             None | Some(0) => Ok(None),
             Some(length) => {
                 self.reader.stream().consume(length);
-                (self.at, self.text_at) = (begin, begin);
-                self.checked(rest.get(..length).unwrap_or_default()).map(Some)
+                self.text_at = self.at;
+                self.checked(rest.get(..length).unwrap_or_default()).map(|text| Some(Piece::Text(text)))
             }
         }
     }
@@ -269,15 +314,8 @@ impl<'x> Source<'x> {
         Ok(text)
     }
 
-    /// An element begins whose name has `length` bytes.
-    fn open(&mut self, length: usize, is_empty_tag: bool) -> Result<&'x str> {
-        self.elements += 1;
-        if self.elements > self.options.elements {
-            return fault(self.at, XmlErrorKind::TooMany { what: "elements", limit: self.options.elements });
-        }
-        self.open += 1;
-        self.is_empty_tag = is_empty_tag;
-        self.attributes.clear();
+    /// A start tag in any form, whose name has `length` bytes.
+    fn tag(&mut self, length: usize, is_empty_tag: bool) -> Result<&'x str> {
         let name_begins = self.at + 1;
         let name_ends = name_begins + length;
         let name = self.slice(name_begins..name_ends);
@@ -285,34 +323,56 @@ impl<'x> Source<'x> {
             return malformed(self.at, "`<` stands in a text, or a tag has no name; write `&lt;`");
         }
         let rest = self.slice(name_ends..self.position().saturating_sub(1 + usize::from(is_empty_tag)));
-        if !rest.is_empty() {
-            self.scan_attributes(rest, name_ends)?;
+        self.attributes.clear();
+        let mut attributes = Attributes::new(rest, name_ends);
+        while let Some(raw) = attributes.next()? {
+            self.attribute(raw)?;
+        }
+        self.start(name, is_empty_tag)
+    }
+
+    fn attribute(&mut self, raw: RawAttribute<'x>) -> Result<()> {
+        let limit = self.options.attributes;
+        if self.attributes.len() >= limit {
+            return fault(raw.offset, XmlErrorKind::TooMany { what: "attributes", limit });
+        }
+        self.declares |= is_declaration(&raw);
+        self.attributes.push(raw);
+        Ok(())
+    }
+
+    /// The element of this name begins, and its attributes are scanned.
+    fn start(&mut self, name: &'x str, is_empty_tag: bool) -> Result<&'x str> {
+        self.elements += 1;
+        if self.elements > self.options.elements {
+            return fault(self.at, XmlErrorKind::TooMany { what: "elements", limit: self.options.elements });
+        }
+        self.open.push(name);
+        self.is_empty_tag = is_empty_tag;
+        if std::mem::take(&mut self.declares) {
+            for raw in self.attributes.iter().filter(|raw| is_declaration(raw)) {
+                self.namespaces.declare(raw.offset, raw.name, value(*raw)?, self.open.len())?;
+            }
+            self.attributes.retain(|raw| !is_declaration(raw));
         }
         self.namespaces.element(self.at, name)
     }
 
-    fn scan_attributes(&mut self, text: &'x str, offset: usize) -> Result<()> {
-        let mut attributes = Attributes::new(text, offset);
-        let mut count = 0_usize;
-        while let Some(raw) = attributes.next()? {
-            count += 1;
-            if count > self.options.attributes {
-                let kind = XmlErrorKind::TooMany { what: "attributes", limit: self.options.attributes };
-                return fault(raw.offset, kind);
-            }
-            if raw.name == "xmlns" || raw.name.starts_with("xmlns:") {
-                self.namespaces.declare(raw.offset, raw.name, value(raw)?, self.open)?;
-            } else {
-                self.attributes.push(raw);
+    /// An end tag in any form (XML 1.0 3, `GI`).
+    fn end_tag(&mut self, name: &str) -> Result<Piece<'x>> {
+        match self.open.last() {
+            Some(open) if *open == name => Ok(self.close()),
+            open => {
+                let open = open.copied().unwrap_or_default();
+                malformed(self.at, format!("end tag `{}` does not fit the start tag `{}`", cut(name), cut(open)))
             }
         }
-        Ok(())
     }
 
     #[inline]
     fn close(&mut self) -> Piece<'x> {
-        self.namespaces.leave(self.open);
-        self.open = self.open.saturating_sub(1);
+        self.namespaces.leave(self.open.len());
+        self.open.pop();
         Piece::Close
     }
 
@@ -406,12 +466,6 @@ impl<'x> Source<'x> {
     fn syntax<T>(&self, error: &Error) -> Result<T> {
         let offset = usize::try_from(self.reader.error_position()).unwrap_or(self.at);
         let message = match error {
-            Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                format!("end tag `{}` does not fit the start tag `{}`", cut(found), cut(expected))
-            }
-            Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
-                format!("end tag `{}` has no start tag", cut(found))
-            }
             Error::IllFormed(IllFormedError::UnclosedReference) => {
                 "`&` stands alone; write `&amp;`, or end the reference with `;`".to_owned()
             }
@@ -434,6 +488,11 @@ impl<'x> Source<'x> {
         };
         Err(Box::new(Fault { offset, kind: XmlErrorKind::Malformed(message) }))
     }
+}
+
+/// Whether an attribute declares a namespace (Namespaces in XML 1.0, 3).
+fn is_declaration(raw: &RawAttribute<'_>) -> bool {
+    raw.name.strip_prefix("xmlns").is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 fn given_twice<T>(raw: &RawAttribute<'_>) -> Result<T> {

@@ -79,6 +79,7 @@ impl<'x> Source<'x> {
     /// section says that its characters are text, so there is no place for it.
     pub(super) fn child(&mut self) -> Result<Option<&'x str>> {
         loop {
+            self.skip_spaces();
             match self.piece()? {
                 Piece::Open(name) => return Ok(Some(name)),
                 Piece::Close => return Ok(None),
