@@ -1,4 +1,4 @@
-//! [`XmlWriter`] and [`Tag`]: elements and attributes in the right layout. The only place where text becomes markup.
+//! [`XmlWriter`]: elements and attributes in the right layout. The only place where text becomes markup.
 //!
 //! Names of elements and attributes are `&'static str`, so content never becomes one. What is escaped are `<`, `>` (so
 //! that `]]>` cannot come about), `&` and, in attributes, both quotes. Nothing else needs to be: the core's texts hold
@@ -6,52 +6,17 @@
 //! (XML 1.0 3.3.3) and line-end handling (2.11) would change. Written are five entities, one declaration and
 //! elements; no document type, processing instruction, comment or CDATA section.
 
-use std::io;
-
+use memchr::{memchr2, memchr3};
 use quick_xml::escape::{escape, partial_escape};
-
-/// Attributes that an element of ours has at most.
-const MOST: usize = 6;
 
 /// Bytes that hold the XML of most handouts.
 const PAGE: usize = 8 << 10;
 
-/// A start tag: the name of an element and its attributes. An element without any is given by its name alone.
-pub(crate) struct Tag<'a> {
-    name: &'static str,
-    attributes: [Option<(&'static str, &'a str)>; MOST],
-}
+/// Bytes of a text that is too short to be worth a search made for long ones.
+const SHORT: usize = 32;
 
-impl<'a> Tag<'a> {
-    /// An element of this name.
-    pub(crate) fn new(name: &'static str) -> Self {
-        Self { name, attributes: [None; MOST] }
-    }
-
-    /// The same with one more attribute.
-    pub(crate) fn with(mut self, name: &'static str, value: &'a str) -> Self {
-        let free = self.attributes.iter_mut().find(|attribute| attribute.is_none());
-        debug_assert!(free.is_some(), "no room for `{name}`");
-        if let Some(free) = free {
-            *free = Some((name, value));
-        }
-        self
-    }
-
-    /// The same with one more attribute, when there is a value.
-    pub(crate) fn with_some(self, name: &'static str, value: Option<&'a str>) -> Self {
-        match value {
-            Some(value) => self.with(name, value),
-            None => self,
-        }
-    }
-}
-
-impl From<&'static str> for Tag<'_> {
-    fn from(name: &'static str) -> Self {
-        Self::new(name)
-    }
-}
+/// The name of an attribute and its value, if it has one: otherwise it is not written.
+pub(crate) type Attribute<'a> = (&'static str, Option<&'a str>);
 
 /// Writes XML to memory, pretty or compact.
 pub(crate) struct XmlWriter {
@@ -78,121 +43,135 @@ impl XmlWriter {
     }
 
     /// An element on its own line that holds elements on their own lines, or none: then one empty tag.
-    pub(crate) fn container<'a>(
+    pub(crate) fn container(
         &mut self,
-        tag: impl Into<Tag<'a>>,
-        inside: impl FnOnce(&mut Self) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let tag = tag.into();
+        name: &'static str,
+        attributes: &[Attribute<'_>],
+        inside: impl FnOnce(&mut Self),
+    ) {
         self.line_end();
-        self.start(&tag, ">");
+        self.start(name, attributes, ">");
         let opened = self.out.len();
         self.depth += 1;
-        inside(self)?;
+        inside(self);
         self.depth -= 1;
         if self.out.len() == opened {
             self.out.pop();
             self.out.push_str("/>");
         } else {
             self.line_end();
-            self.end(&tag);
+            self.end(name);
         }
-        Ok(())
     }
 
     /// An element on its own line that holds running text. All white space in it belongs to the text.
-    pub(crate) fn running<'a>(
-        &mut self,
-        tag: impl Into<Tag<'a>>,
-        inside: impl FnOnce(&mut Self) -> io::Result<()>,
-    ) -> io::Result<()> {
+    pub(crate) fn running(&mut self, name: &'static str, attributes: &[Attribute<'_>], inside: impl FnOnce(&mut Self)) {
         self.line_end();
-        self.span(tag, inside)
+        self.span(name, attributes, inside);
     }
 
     /// An element on its own line that holds nothing but `text`.
-    pub(crate) fn line<'a>(&mut self, tag: impl Into<Tag<'a>>, text: &str) -> io::Result<()> {
-        self.running(tag, |xml| xml.text(text))
+    pub(crate) fn line(&mut self, name: &'static str, attributes: &[Attribute<'_>], text: &str) {
+        self.running(name, attributes, |xml| xml.text(text));
     }
 
-    /// The same, when there is a text.
-    pub(crate) fn line_if(&mut self, name: &'static str, text: Option<&str>) -> io::Result<()> {
-        text.map_or(Ok(()), |text| self.line(name, text))
+    /// The same without attributes, when there is a text.
+    pub(crate) fn line_if(&mut self, name: &'static str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.line(name, &[], text);
+        }
     }
 
     /// An element on its own line that holds nothing.
-    pub(crate) fn empty<'a>(&mut self, tag: impl Into<Tag<'a>>) -> io::Result<()> {
+    pub(crate) fn empty(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
         self.line_end();
-        self.mark(tag)
+        self.mark(name, attributes);
     }
 
     /// An element within running text.
-    pub(crate) fn span<'a>(
-        &mut self,
-        tag: impl Into<Tag<'a>>,
-        inside: impl FnOnce(&mut Self) -> io::Result<()>,
-    ) -> io::Result<()> {
-        let tag = tag.into();
-        self.start(&tag, ">");
-        inside(self)?;
-        self.end(&tag);
-        Ok(())
+    pub(crate) fn span(&mut self, name: &'static str, attributes: &[Attribute<'_>], inside: impl FnOnce(&mut Self)) {
+        self.start(name, attributes, ">");
+        inside(self);
+        self.end(name);
     }
 
     /// An element within running text that holds nothing.
-    pub(crate) fn mark<'a>(&mut self, tag: impl Into<Tag<'a>>) -> io::Result<()> {
-        self.start(&tag.into(), "/>");
-        Ok(())
+    pub(crate) fn mark(&mut self, name: &'static str, attributes: &[Attribute<'_>]) {
+        self.start(name, attributes, "/>");
     }
 
     /// Characters of running text.
-    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
-        if has_any(text, b"<>&") {
+    pub(crate) fn text(&mut self, text: &str) {
+        if has_markup(text) {
             self.out.push_str(&partial_escape(text));
         } else {
             self.out.push_str(text);
         }
-        Ok(())
     }
 
-    fn start(&mut self, tag: &Tag<'_>, end: &str) {
+    fn start(&mut self, name: &str, attributes: &[Attribute<'_>], end: &str) {
         self.out.push('<');
-        self.out.push_str(tag.name);
-        for (name, value) in tag.attributes.iter().flatten() {
-            self.out.push(' ');
-            self.out.push_str(name);
-            self.out.push_str("=\"");
-            if has_any(value, b"<>&'\"") {
-                self.out.push_str(&escape(*value));
-            } else {
-                self.out.push_str(value);
+        self.out.push_str(name);
+        for (name, value) in attributes {
+            if let Some(value) = value {
+                self.out.push(' ');
+                self.out.push_str(name);
+                self.out.push_str("=\"");
+                self.value(value);
+                self.out.push('"');
             }
-            self.out.push('"');
         }
         self.out.push_str(end);
     }
 
-    fn end(&mut self, tag: &Tag<'_>) {
+    fn value(&mut self, value: &str) {
+        if has_markup_or_quote(value) {
+            self.out.push_str(&escape(value));
+        } else {
+            self.out.push_str(value);
+        }
+    }
+
+    fn end(&mut self, name: &str) {
         self.out.push_str("</");
-        self.out.push_str(tag.name);
+        self.out.push_str(name);
         self.out.push('>');
     }
 
     fn line_end(&mut self) {
+        /// Spaces for as many levels as most articles have.
+        const SPACES: &str = "\n                                ";
         if self.pretty {
-            self.out.push('\n');
-            for _ in 0..self.depth {
-                self.out.push_str("  ");
+            match SPACES.get(..1 + 2 * self.depth) {
+                Some(line_end) => self.out.push_str(line_end),
+                None => {
+                    self.out.push('\n');
+                    self.out.extend(std::iter::repeat_n("  ", self.depth));
+                }
             }
         }
     }
 }
 
-/// Whether one of `signs` stands in `text`. Most texts hold nothing to escape, and without an early end this loop takes many
-/// bytes at a time, where the library takes one.
-fn has_any<const N: usize>(text: &str, signs: &[u8; N]) -> bool {
-    let is_one = |byte: u8| signs.iter().fold(0, |found, sign| found | u8::from(byte == *sign));
-    text.bytes().fold(0, |found, byte| found | is_one(byte)) != 0
+/// Whether `text` holds `<`, `>` or `&`. Most texts do not, and this takes many bytes at a time, where the library's escaping
+/// takes one.
+fn has_markup(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.len() < SHORT {
+        bytes.iter().any(|byte| matches!(byte, b'<' | b'>' | b'&'))
+    } else {
+        memchr3(b'<', b'>', b'&', bytes).is_some()
+    }
+}
+
+/// The same of `<`, `>`, `&` and both quotes.
+fn has_markup_or_quote(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.len() < SHORT {
+        bytes.iter().any(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\''))
+    } else {
+        has_markup(text) || memchr2(b'"', b'\'', bytes).is_some()
+    }
 }
 
 #[cfg(test)]
@@ -201,17 +180,16 @@ mod tests {
 
     fn written(pretty: bool) -> String {
         let mut xml = XmlWriter::new(pretty);
-        xml.container("a", |xml| {
-            xml.container(Tag::new("b").with("c", "\"<'>&"), |_| Ok(()))?;
-            xml.running("d", |xml| {
-                xml.span("e", |xml| xml.text(" ]]>"))?;
-                xml.mark("f")?;
-                xml.text("&lt;'\" ")
-            })?;
-            xml.line_if("g", None)?;
-            xml.empty(Tag::new("h").with_some("i", None).with_some("j", Some(" k ")))
-        })
-        .expect("memory");
+        xml.container("a", &[], |xml| {
+            xml.container("b", &[("c", Some("\"<'>&"))], |_| ());
+            xml.running("d", &[], |xml| {
+                xml.span("e", &[], |xml| xml.text(" ]]>"));
+                xml.mark("f", &[]);
+                xml.text("&lt;'\" ");
+            });
+            xml.line_if("g", None);
+            xml.empty("h", &[("i", None), ("j", Some(" k "))]);
+        });
         xml.finish()
     }
 
