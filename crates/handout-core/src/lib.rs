@@ -91,7 +91,7 @@ pub use export::{Capabilities, ExportError, Exporter, Finding, Findings, Format,
 pub use fidelity::{Fidelity, Field};
 pub use figure::{Alt, Asset, AssetError, Figure, ImageKind};
 pub use inline::{Abbreviation, Foreign, Inline, Inlines, InlinesError, Link, LinkTarget, Term};
-pub use json::{JsonArticle, JsonError, JsonReadOptions, SkippedField};
+pub use json::{JsonArticle, JsonError, JsonReadOptions, JsonViolation, JsonViolations, SkippedField};
 #[cfg(feature = "json-ld")]
 pub use json_ld::{JsonLdOptions, json_ld};
 pub use labels::{Label, LabelError, Labels, TemplatePiece};

@@ -357,9 +357,17 @@ impl<'a> Gate<'a> {
                 self.report(&ContentPath::root().field("translations").index(index), kind);
             }
         }
-        let lines = draft.summary.iter().chain(draft.identifiers.iter().map(|identifier| &identifier.value));
-        for line in lines.chain(draft.codes.iter().filter_map(|code| code.display.as_ref())) {
-            self.text(&ContentPath::root(), line);
+        let root = ContentPath::root();
+        if let Some(summary) = &draft.summary {
+            self.text(&root.field("summary"), summary);
+        }
+        for (index, identifier) in draft.identifiers.iter().enumerate() {
+            self.text(&root.field("identifiers").index(index), &identifier.value);
+        }
+        for (index, code) in draft.codes.iter().enumerate() {
+            for line in code.display.iter().chain(&code.version) {
+                self.text(&root.field("codes").index(index), line);
+            }
         }
         for value in draft.ext.values().flat_map(|values| values.values()) {
             self.text(&ContentPath::root().field("ext"), value);

@@ -62,7 +62,7 @@ fn write_row(xml: &mut XmlWriter, row: &Row) {
             running(xml, "th", words);
         }
         row.cells.iter().for_each(|cell| xml.container("td", &[], |xml| blocks(xml, &cell.blocks)));
-    })
+    });
 }
 
 fn write_callout(xml: &mut XmlWriter, callout: &Callout) {

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::locate;
-use crate::validate::Violations;
+use super::violations::JsonViolations;
 
 /// Why JSON could not be read as an article. Lines and columns count from 1, columns in bytes.
 ///
@@ -61,7 +61,7 @@ pub enum JsonError {
     },
     /// Readable, but the gate refuses it.
     #[error("{0}")]
-    Violations(Violations),
+    Violations(JsonViolations),
     /// Writing failed.
     #[error("writing JSON failed: {message}")]
     Write {

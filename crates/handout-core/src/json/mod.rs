@@ -10,15 +10,17 @@ mod locate;
 mod options;
 mod scan;
 mod shape;
+mod violations;
 
 pub use error::JsonError;
 pub use options::{JsonArticle, JsonReadOptions, SkippedField};
+pub use violations::{JsonViolation, JsonViolations};
 
 use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::draft::Draft;
-use crate::validate::Limits;
+use crate::validate::{Limits, Violations};
 
 impl Article {
     /// Reads an article from JSON (RFC 8259, UTF-8; a byte order mark is skipped) and checks it.
@@ -28,7 +30,7 @@ impl Article {
     ///
     /// # Errors
     ///
-    /// [`JsonError`] names line, column and the path of the first thing that cannot be read, or everything that the gate
+    /// [`JsonError`] names line, column and the path of the first thing that cannot be read, or of everything that the gate
     /// refuses.
     ///
     /// # Examples
@@ -87,7 +89,8 @@ impl Article {
         check_values(json, options.values)?;
         let (text, skipped) = if options.lenient { lenient::prune(text)? } else { (Cow::Borrowed(text), Vec::new()) };
         let draft: Draft = serde_json::from_str(&text).map_err(|error| JsonError::read(text.as_bytes(), &error))?;
-        let article = Self::with_limits(draft, limits).map_err(JsonError::Violations)?;
+        let located = |violations: Violations| JsonViolations::new(text.as_bytes(), &violations);
+        let article = Self::with_limits(draft, limits).map_err(|found| JsonError::Violations(located(found)))?;
         Ok(JsonArticle { article, skipped })
     }
 

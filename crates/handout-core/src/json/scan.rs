@@ -28,7 +28,7 @@ pub(super) struct Frame<T> {
     /// In an object: where the name of the current field stands, quotes aside.
     pub(super) key: Option<Range<usize>>,
     /// In an array: which element.
-    index: Option<usize>,
+    pub(super) index: Option<usize>,
     /// In an object: whether the next string is a name.
     awaits_key: bool,
     /// What the user of the scanner keeps for it.

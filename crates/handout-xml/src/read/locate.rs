@@ -285,6 +285,9 @@ fn push(path: &mut ContentPath, parent: &mut Open<'_>, name: &str, number: usize
         ("meta", "title") => Some("title"),
         ("meta", "subtitle") => Some("subtitle"),
         ("meta", "synonym") => Some("synonyms"),
+        ("meta", "identifier") => Some("identifiers"),
+        ("meta", "summary") => Some("summary"),
+        ("meta", "code") => Some("codes"),
         ("meta", "translation") => Some("translations"),
         ("meta", "ext") => Some("ext"),
         ("section" | "callout", "heading") => Some("heading"),
@@ -310,7 +313,7 @@ fn push(path: &mut ContentPath, parent: &mut Open<'_>, name: &str, number: usize
         ("intro" | "section" | "callout" | "li" | "td", _) if is_block => Some(next(parent)),
         ("article" | "section", "section")
         | ("colophon", "line")
-        | ("meta", "synonym" | "translation")
+        | ("meta", "synonym" | "identifier" | "code" | "translation")
         | ("ul" | "ol", "li")
         | ("columns", "th")
         | ("table", "row")
