@@ -320,3 +320,6 @@ impl fmt::Display for Faint {
         )
     }
 }
+
+#[cfg(test)]
+mod tests;

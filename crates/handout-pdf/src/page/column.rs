@@ -6,6 +6,7 @@ use handout_core::{CalloutLevel, Direction};
 
 use super::Stretch;
 use super::row::{Boxed, Hold, Row};
+use super::sign::sign;
 use crate::flow::{Figure, Item, Kind, ListItem, Look, Passage};
 use crate::font::{FontSet, Shaper};
 use crate::laid::{Glyph, Grey, Length, Mark, Owner, Rect, Run, Shape};
@@ -310,7 +311,7 @@ impl<'f> Column<'f> {
         self.words(&item.label, item.look, true, &own, rows);
     }
 
-    /// A grey box with a bar at its side; the more urgent, the darker.
+    /// A grey box with a bar at its side; the more urgent, the darker. Its sign stands before its first words.
     fn callout(&mut self, level: CalloutLevel, items: &[Item<'_>], frame: &Frame, rows: &mut Vec<Row>) {
         let (ground, bar, thickness) = match level {
             CalloutLevel::Info => (0xf4, 0x99, 25),
@@ -334,7 +335,21 @@ impl<'f> Column<'f> {
         let (left, width) = (frame.stretch.start, frame.width());
         self.boxes.push(Boxed { left, width, padding, ground, bar: (bar_left, thickness, bar) });
         let at = rows.len();
-        self.items(items, inner, rows);
+        let (level_words, rest) = items.split_at(items.len().min(1));
+        let size = self.styles.text.size;
+        let beside = inner.indented(self.indent(&inner, size * 3 / 2));
+        // Where there is no room beside it, there is no sign.
+        let room = beside.width() + size * 3 / 2 == inner.width();
+        self.items(level_words, beside, rows);
+        if let Some(row) = rows.get_mut(at).filter(|_| room) {
+            let left = match inner.direction {
+                Direction::LeftToRight => inner.stretch.start,
+                Direction::RightToLeft => inner.stretch.end - size,
+            };
+            let top = baseline(self.styles.text) - size * 86 / 100;
+            row.fills.extend(sign(level, ground, (left, top), size));
+        }
+        self.items(rest, inner, rows);
         hold_together(rows.get_mut(at..));
         // The box reaches into the space below its last row.
         let inside = frame.boxes.clone();

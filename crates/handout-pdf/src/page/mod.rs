@@ -4,6 +4,7 @@ mod column;
 mod furniture;
 mod pages;
 mod row;
+mod sign;
 mod table;
 
 use std::ops::Range;
