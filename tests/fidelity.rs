@@ -2,135 +2,29 @@
 
 #[path = "fidelity/evidence.rs"]
 mod evidence;
-#[path = "fidelity/places.rs"]
-mod places;
 #[path = "fidelity/read.rs"]
 mod read;
 
-use handout::{Article, ExportError, Exporter, Fidelity, Field, exporters};
-use places::{Pair, pair};
-use read::{Said, said};
-use serde_json::Value;
+use handout::{Exporter, Fidelity, Field, exporters};
+use handout_conformance::{Check, Kit};
+use read::said;
 
-const BASE: &str = include_str!("fidelity/base.json");
-
-/// The base article with each value of the pair in its place.
-fn articles(pair: &Pair) -> [Article; 2] {
-    let base = BASE.replace("PNG", &places::images()[0]);
-    let base: Value = serde_json::from_str(&base).expect("json");
-    pair.values.clone().map(|value| {
-        let mut article = base.clone();
-        match article.pointer_mut(pair.pointer) {
-            Some(place) => *place = value,
-            None => {
-                let (parent, name) = pair.pointer.rsplit_once('/').expect("a place");
-                let parent = article.pointer_mut(parent).and_then(Value::as_object_mut).expect("an object");
-                parent.insert(name.to_owned(), value);
-            }
-        }
-        // A link leads to the first section, which some pairs replace.
-        Article::from_json(article.to_string()).unwrap_or_else(|error| panic!("{}: {error}", pair.pointer))
-    })
+/// Whether the claims of a format are held to its files here. Any other format has its evidence in its own tests.
+fn is_judged_here(exporter: &dyn Exporter) -> bool {
+    evidence::evidence(exporter.format().id, Field::Title).is_some()
 }
 
-/// Two files that differ in a field alone, or nothing when the format refuses the second article.
-fn files(exporter: &dyn Exporter, articles: &[Article; 2]) -> Option<[Vec<u8>; 2]> {
-    let [one, two] = articles.each_ref().map(|article| exporter.export_to_vec(article).map(|(bytes, _)| bytes));
-    match two {
-        Err(ExportError::Unsupported { .. }) if exporter.capabilities().may_refuse => None,
-        two => Some([one.expect("a file"), two.expect("a file")]),
-    }
-}
-
-/// What the files say of a field, in the words of a claim.
-fn contradiction(exporter: &dyn Exporter, field: Field, pair: &Pair, files: &[Vec<u8>; 2]) -> Option<String> {
-    let format = exporter.format().id;
-    let [one, two] = files.each_ref().map(|bytes| said(format, bytes));
-    let same = if exporter.capabilities().reproducible { files[0] == files[1] } else { one.text == two.text };
-    let sentinel = pair.sentinel.as_deref().unwrap_or_default();
-    let ink: String = sentinel.split_whitespace().collect();
-    // In plain text, white space says where a paragraph or a line ends.
-    let differ = one.text != two.text || (format == "text" && one.all != two.all);
-    let read = differ && two.text.contains(&ink);
-    match exporter.fidelity(field) {
-        Fidelity::Dropped if !same => Some("but the files differ".to_owned()),
-        Fidelity::Dropped if !sentinel.is_empty() && two.all.contains(sentinel) => Some("but it is there".to_owned()),
-        Fidelity::Dropped => None,
-        Fidelity::TextOnly if !read => {
-            Some(format!("but the text {}", if same { "is the same" } else { "says nothing" }))
-        }
-        Fidelity::TextOnly if told(format, field, sentinel, &one, &two) => Some("but it can be told".to_owned()),
-        Fidelity::TextOnly => None,
-        // These are read back instead.
-        Fidelity::Carried if exporter.capabilities().readable_back => {
-            same.then(|| "but the files are the same".to_owned())
-        }
-        Fidelity::Carried if !told(format, field, sentinel, &one, &two) => {
-            Some(format!("but it cannot be told ({same})"))
-        }
-        Fidelity::Carried => None,
-    }
-}
-
-/// Whether the evidence of the field is there, and there because of the field.
-fn told(format: &str, field: Field, sentinel: &str, one: &Said, two: &Said) -> bool {
-    let Some(evidence) = evidence::evidence(format, field) else { return false };
-    let evidence = evidence.replace("{}", sentinel);
-    if let Some(evidence) = evidence.strip_prefix('~') {
-        let lines = |said: &Said| said.all.lines().filter(|line| line.contains(evidence)).map(str::to_owned).collect();
-        let [one, two]: [Vec<String>; 2] = [one, two].map(lines);
-        return !two.is_empty() && one != two;
-    }
-    match evidence.strip_prefix('!') {
-        Some(evidence) => two.all.matches(evidence).count() < one.all.matches(evidence).count(),
-        None => two.all.matches(&evidence).count() > one.all.matches(&evidence).count(),
-    }
-}
-
+/// What is told apart here is what the kit asks; here are the readers and the evidence for the formats of the facade that
+/// more than one crate makes or reads.
 #[test]
 fn every_claim_is_a_fact() {
-    let mut wrong = Vec::new();
-    for &field in Field::ALL {
-        let pair = pair(field);
-        let articles = articles(&pair);
-        for exporter in exporters() {
-            let claim = exporter.fidelity(field);
-            let format = exporter.format();
-            let Some(files) = files(exporter.as_ref(), &articles) else {
-                if claim != Fidelity::Dropped {
-                    wrong.push(format!("{} {field}: {claim}, but it is refused", format.id));
-                }
-                continue;
-            };
-            // Two formats have the name of one file ending, and are told apart by their id.
-            if let Some(but) = contradiction(exporter.as_ref(), field, &pair, &files) {
-                wrong.push(format!("{} {field}: {claim}, {but}", format.id));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
-#[test]
-fn what_is_carried_by_xml_and_json_is_read_back() {
-    for &field in Field::ALL {
-        for article in articles(&pair(field)) {
-            for exporter in exporters() {
-                let (bytes, _) = match exporter.export_to_vec(&article) {
-                    Ok(file) => file,
-                    Err(ExportError::Unsupported { .. }) if exporter.capabilities().may_refuse => continue,
-                    Err(error) => panic!("{field}: {error}"),
-                };
-                let back = match exporter.format().id {
-                    "json" => Article::from_json(&bytes).expect("the article"),
-                    #[cfg(feature = "xml")]
-                    "xml" => handout::xml::from_slice(&bytes, &Default::default()).expect("the article").article,
-                    _ => continue,
-                };
-                assert_eq!(exporter.fidelity(field), Fidelity::Carried);
-                assert_eq!(back, article, "{field}");
-            }
-        }
+    let judged: Vec<_> = exporters().into_iter().filter(|exporter| is_judged_here(exporter.as_ref())).collect();
+    for exporter in judged {
+        let id = exporter.format().id;
+        let kit = Kit::new(exporter.as_ref()).only(Check::Fidelity);
+        let kit = kit.extract(|bytes| said(id, bytes).text).contents(|bytes| said(id, bytes).all);
+        let kit = kit.evidence(|field| evidence::evidence(id, field));
+        kit.run().unwrap_or_else(|failures| panic!("{failures}"));
     }
 }
 

@@ -11,7 +11,8 @@
 //! # Ok::<(), handout_core::JsonError>(())
 //! ```
 //!
-//! [`check`] holds an exporter to what every format promises; [`generate`] has proptest strategies for articles that no author would think of.
+//! [`Kit`] holds an exporter to what every format promises, by one call. [`generate`] has proptest strategies for articles that
+//! no author would think of.
 
 #![cfg_attr(
     not(test),
@@ -28,14 +29,21 @@
     )
 )]
 
-mod check;
+mod kit;
+mod failure;
+mod evidence;
+mod checks;
+
 mod fixture;
 mod long;
+mod sample;
 
 pub mod generate;
 
-pub use check::{Failure, Failures, check};
+pub use evidence::Evidence;
+pub use failure::{Failure, Failures};
 pub use fixture::{Fixture, fixture, fixtures};
+pub use kit::{Check, Kit};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

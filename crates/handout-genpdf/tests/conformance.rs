@@ -2,10 +2,12 @@
 
 mod reader;
 
-use handout_conformance::check;
+use handout_conformance::Kit;
 use handout_genpdf::{GenpdfExporter, GenpdfOptions};
 
 #[test]
 fn pdf_holds_what_every_format_promises() {
-    check(&GenpdfExporter::new(GenpdfOptions::default()), reader::text).unwrap_or_else(|failures| panic!("{failures}"));
+    let exporter = GenpdfExporter::new(GenpdfOptions::default());
+    let kit = Kit::new(&exporter).extract(reader::text);
+    kit.run().unwrap_or_else(|failures| panic!("{failures}"));
 }

@@ -65,7 +65,13 @@ impl Exporter for HtmlExporter {
     }
 
     fn fidelity(&self, field: Field) -> Fidelity {
-        fidelity(field)
+        match field {
+            // These stand in the head of a page.
+            Field::Summary | Field::TranslationLanguage | Field::TranslationUrl if self.options.fragment => {
+                Fidelity::Dropped
+            }
+            field => fidelity(field),
+        }
     }
 }
 

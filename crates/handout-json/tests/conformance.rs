@@ -1,6 +1,6 @@
 //! The battery that every format passes.
 
-use handout_conformance::check;
+use handout_conformance::Kit;
 use handout_core::{Article, Labels, reading_text};
 use handout_json::JsonExporter;
 
@@ -13,5 +13,8 @@ fn shown(bytes: &[u8]) -> String {
 
 #[test]
 fn json_holds_what_every_format_promises() {
-    check(&JsonExporter::default(), shown).unwrap_or_else(|failures| panic!("{failures}"));
+    let exporter = JsonExporter::default();
+    let kit = Kit::new(&exporter).extract(shown).reader(|bytes| Article::from_json(bytes));
+    let kit = kit.elsewhere("json_holds_what_every_format_promises");
+    kit.run().unwrap_or_else(|failures| panic!("{failures}"));
 }

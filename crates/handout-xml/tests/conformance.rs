@@ -1,6 +1,6 @@
 //! What every exporter promises: the words, their order, the same bytes, errors of writers, a small stack.
 
-use handout_conformance::{check, fixture};
+use handout_conformance::{Kit, fixture};
 use handout_core::{Labels, reading_text};
 use handout_xml::{XmlExporter, XmlOptions, XmlReadOptions, from_slice, to_string};
 
@@ -15,7 +15,10 @@ fn shown(bytes: &[u8]) -> String {
 #[test]
 fn xml_holds_what_every_format_promises() {
     for options in [XmlOptions::default(), XmlOptions::compact()] {
-        check(&XmlExporter::new(options), shown).unwrap_or_else(|failures| panic!("{failures}"));
+        let exporter = XmlExporter::new(options);
+        let read = |bytes: &[u8]| from_slice(bytes, &XmlReadOptions::default()).map(|read| read.article);
+        let kit = Kit::new(&exporter).extract(shown).reader(read).elsewhere("xml_holds_what_every_format_promises");
+        kit.run().unwrap_or_else(|failures| panic!("{failures}"));
     }
 }
 

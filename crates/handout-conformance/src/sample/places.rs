@@ -1,50 +1,105 @@
-//! Where each field stands in the base article, and two values that it takes in turn.
+//! Where each field stands in the base article, two values that it takes in turn, and every place that takes words.
 
-use handout::Field;
+use handout_core::{Article, Field};
 use serde_json::{Value, json};
+
+use super::base;
 
 /// A place, as JSON pointer, and two values for it. The articles that come of them differ in the one field alone.
 pub(crate) struct Pair {
     pub(crate) pointer: &'static str,
     pub(crate) values: [Value; 2],
     /// The second value as a reader meets it, when it is words: a word that nothing else holds.
-    pub(crate) sentinel: Option<String>,
+    pub(crate) sentinel: Option<&'static str>,
+    /// Whether any words may stand there.
+    words: bool,
 }
 
-/// A PNG and a JPEG image in base64.
-pub(crate) fn images() -> [String; 2] {
-    let fixture = handout_conformance::fixture("every-block").expect("the fixture");
-    let value: Value = serde_json::from_str(fixture.json()).expect("json");
-    let mut found = Vec::new();
-    collect(&value, &mut found);
-    let png = found.iter().find(|image| image.starts_with("iVBOR")).expect("a PNG");
-    let jpeg = found.iter().find(|image| image.starts_with("/9j/")).expect("a JPEG");
-    [png.clone(), jpeg.clone()]
-}
-
-fn collect(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-        Value::Object(fields) => {
-            found.extend(fields.get("image").and_then(Value::as_str).map(str::to_owned));
-            fields.values().for_each(|item| collect(item, found));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+impl Pair {
+    /// The base article with each value in its place.
+    pub(crate) fn articles(&self) -> Result<[Article; 2], String> {
+        let article = |value: &Value| {
+            let mut article = base();
+            match article.pointer_mut(self.pointer) {
+                Some(place) => *place = value.clone(),
+                None => {
+                    let (parent, name) = self.pointer.rsplit_once('/').unwrap_or_default();
+                    if let Some(fields) = article.pointer_mut(parent).and_then(Value::as_object_mut) {
+                        fields.insert(name.to_owned(), value.clone());
+                    }
+                }
+            }
+            Article::from_json(article.to_string()).map_err(|error| error.to_string())
+        };
+        let [one, two] = &self.values;
+        Ok([article(one)?, article(two)?])
     }
+}
+
+/// A place that takes any words.
+pub(crate) struct Slot {
+    pub(crate) pointer: String,
+    pub(crate) field: Field,
+    /// Whether the words are one line.
+    pub(crate) is_line: bool,
+}
+
+/// Every place that takes words.
+pub(crate) fn slots() -> Vec<Slot> {
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut add = |field, pointer: &str| {
+        // Running text stands in an array; every other place is one line, except for a house's own data.
+        let is_line = !pointer.ends_with(|c: char| c.is_ascii_digit()) && field != Field::Ext;
+        slots.push(Slot { pointer: pointer.to_owned(), field, is_line });
+    };
+    for &field in Field::ALL {
+        let pair = pair(field);
+        if pair.words {
+            add(field, pair.pointer);
+        }
+    }
+    for (field, pointer) in MORE {
+        add(field, pointer);
+    }
+    slots
+}
+
+/// Places that no pair of values is needed for.
+const MORE: [(Field, &str); 12] = [
+    (Field::Code, "/codes/0/code"),
+    (Field::CodeVersion, "/codes/0/version"),
+    (Field::Intro, "/intro/0/content/0"),
+    (Field::Paragraph, "/sections/0/blocks/0/content/0"),
+    (Field::LinkUrl, "/sections/0/blocks/1/content/0/content/0"),
+    (Field::LinkSection, "/sections/0/blocks/1/content/2/content/0"),
+    (Field::TermDefinition, "/sections/0/blocks/1/content/4/content/0"),
+    (Field::AbbreviationLong, "/sections/0/blocks/1/content/6/short"),
+    (Field::ForeignLanguage, "/sections/0/blocks/1/content/8/content/0"),
+    (Field::ListItems, "/sections/0/blocks/2/items/0/0/content/0"),
+    (Field::SectionHeading, "/sections/1/heading/0"),
+    (Field::AsPrinted, "/colophon/10/as_printed/0"),
+];
+
+/// A small image in base64: `png` or `jpeg`.
+pub(super) fn image(kind: &str) -> String {
+    let fixture = crate::fixture("every-block").map(|fixture| fixture.json()).unwrap_or_default();
+    let begin = if kind == "png" { "iVBOR" } else { "/9j/" };
+    let found = fixture.split('"').find(|string| string.starts_with(begin));
+    found.unwrap_or_default().to_owned()
 }
 
 /// Words in `value` at `place` of an array or as a plain string.
 fn words(pointer: &'static str) -> Pair {
     let [one, two] = ["Wabelo", "Zunkiq"];
-    Pair { pointer, values: [one.into(), two.into()], sentinel: Some(two.to_owned()) }
+    Pair { pointer, values: [one.into(), two.into()], sentinel: Some(two), words: true }
 }
 
-fn told(pointer: &'static str, one: impl Into<Value>, two: &str) -> Pair {
-    Pair { pointer, values: [one.into(), two.into()], sentinel: Some(two.to_owned()) }
+fn told(pointer: &'static str, one: &str, two: &'static str) -> Pair {
+    Pair { pointer, values: [one.into(), two.into()], sentinel: Some(two), words: false }
 }
 
 fn set(pointer: &'static str, one: impl Into<Value>, two: impl Into<Value>) -> Pair {
-    Pair { pointer, values: [one.into(), two.into()], sentinel: None }
+    Pair { pointer, values: [one.into(), two.into()], sentinel: None, words: false }
 }
 
 /// A paragraph with a plain word or the same word marked up.
@@ -58,9 +113,8 @@ fn paragraph(text: &str) -> Value {
 }
 
 fn figure(alternative: (&str, Value)) -> Value {
-    let mut figure = json!({"type": "figure", "image": images()[0]});
-    figure.as_object_mut().expect("an object").insert(alternative.0.to_owned(), alternative.1);
-    figure
+    let (name, words) = alternative;
+    json!({"type": "figure", "image": image("png"), name: words})
 }
 
 pub(crate) fn pair(field: Field) -> Pair {
@@ -114,10 +168,7 @@ pub(crate) fn pair(field: Field) -> Pair {
         Field::CalloutLevel => set("/sections/0/blocks/4/level", "info", "caution"),
         Field::CalloutHeading => words("/sections/0/blocks/4/heading/0"),
         Field::CalloutBlocks => words("/sections/0/blocks/4/blocks/0/content/0"),
-        Field::FigureImage => {
-            let [png, jpeg] = images();
-            set("/sections/0/blocks/5/image", png, jpeg)
-        }
+        Field::FigureImage => set("/sections/0/blocks/5/image", image("png"), image("jpeg")),
         Field::FigureAlt => words("/sections/0/blocks/5/alt"),
         Field::FigureDecorative => {
             set("/sections/0/blocks/5", figure(("alt", "A".into())), figure(("decorative", true.into())))

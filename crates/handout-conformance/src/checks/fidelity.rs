@@ -1,0 +1,91 @@
+//! What an exporter says of each field, held against two files that differ in that field alone.
+
+use handout_core::{Article, ExportError, Fidelity, Field};
+
+use super::round_trip::reads_back;
+use super::words::ink;
+use crate::evidence::Evidence;
+use crate::kit::{Found, Kit, guarded};
+use crate::sample::{Pair, pair};
+
+/// What a file says.
+struct Said {
+    bytes: Vec<u8>,
+    /// What is printed, as it was extracted and without white space.
+    text: String,
+    ink: String,
+    /// Everything in it.
+    all: String,
+}
+
+pub(crate) fn fidelity(kit: &Kit<'_>, found: &mut Found<'_>) {
+    for &field in Field::ALL {
+        let claim = kit.exporter.fidelity(field);
+        let pair = pair(field);
+        let articles = match pair.articles() {
+            Ok(articles) => articles,
+            Err(error) => {
+                found.add("two values", field, "articles", error);
+                continue;
+            }
+        };
+        if refuses(kit, &articles[1]) {
+            if claim != Fidelity::Dropped {
+                found.add("two values", field, format!("what is {claim} in a file"), "a refusal");
+            }
+            continue;
+        }
+        let mut said = |article| said(kit, article, found);
+        let (Some(one), Some(two)) = (said(&articles[0]), said(&articles[1])) else { continue };
+        if let Some(but) = contradiction(kit, field, claim, &pair, &one, &two) {
+            found.add("two values", field, format!("a field that is {claim}"), but);
+        }
+        if let Some(reader) = &kit.reader {
+            for (article, said) in articles.iter().zip([one, two]) {
+                if let Err((path, expected, got)) = reads_back(reader, article, &said.bytes) {
+                    found.add("two values", format!("{field} at {path}"), expected, got);
+                }
+            }
+        }
+    }
+}
+
+fn refuses(kit: &Kit<'_>, article: &Article) -> bool {
+    let export = guarded(|| kit.exporter.export_to_vec(article).map(drop));
+    matches!(export, Ok(Err(error @ ExportError::Unsupported { .. })) if kit.may_refuse(&error))
+}
+
+fn said(kit: &Kit<'_>, article: &Article, found: &mut Found<'_>) -> Option<Said> {
+    let bytes = kit.export("two values", article, found)?;
+    let text = kit.printed("two values", &bytes, found)?;
+    let all = kit.all("two values", &bytes, found)?;
+    // A word may be divided at the end of a line.
+    let ink = ink(&text).chars().filter(|c| !matches!(c, '\u{ad}' | '\u{2010}')).collect();
+    Some(Said { bytes, text, ink, all })
+}
+
+/// What the files say against the claim.
+fn contradiction(kit: &Kit<'_>, field: Field, claim: Fidelity, pair: &Pair, one: &Said, two: &Said) -> Option<String> {
+    let capabilities = kit.exporter.capabilities();
+    let same = if capabilities.reproducible { one.bytes == two.bytes } else { one.ink == two.ink };
+    let words = pair.sentinel.unwrap_or_default();
+    let evidence = kit.evidence.as_ref().and_then(|evidence| evidence(field));
+    let told = |evidence: Evidence| evidence.holds(words, &one.all, &two.all);
+    match claim {
+        Fidelity::Dropped if !same => Some("files that differ in it".to_owned()),
+        Fidelity::Dropped if !words.is_empty() && two.all.contains(words) => Some(format!("a file with `{words}`")),
+        Fidelity::Dropped => None,
+        Fidelity::TextOnly if one.text == two.text => Some("a text that does not depend on it".to_owned()),
+        Fidelity::TextOnly if !two.ink.contains(&ink(words)) => Some(format!("a text without `{words}`")),
+        Fidelity::TextOnly if evidence.is_some_and(told) => Some(format!("a file that tells it: {evidence:?}")),
+        Fidelity::TextOnly => None,
+        Fidelity::Carried if same => Some("files that do not depend on it".to_owned()),
+        // These are read back instead.
+        Fidelity::Carried if capabilities.readable_back || kit.evidence.is_none() => None,
+        Fidelity::Carried => match evidence {
+            None => Some("no evidence; give it with `Kit::evidence`".to_owned()),
+            Some(evidence) if !told(evidence) => Some(format!("a file without {evidence:?}, `{{}}` being `{words}`")),
+            Some(_) => None,
+        },
+    }
+}

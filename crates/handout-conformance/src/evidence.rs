@@ -1,0 +1,49 @@
+//! [`Evidence`]: how a program tells a field from a file.
+
+/// What in a file says that a field has one value and not another.
+///
+/// The kit writes the same article twice, with two values of the field, and looks at the second file. `{}` stands for the
+/// words of that value, where it has some.
+///
+/// # Examples
+///
+/// ```
+/// use handout_conformance::Evidence;
+/// use handout_core::Field;
+///
+/// fn evidence(field: Field) -> Option<Evidence> {
+///     Some(Evidence::More(match field {
+///         Field::Title => "<title>{}</title>",
+///         Field::CalloutLevel => "data-level=\"caution\"",
+///         _ => return None,
+///     }))
+/// }
+/// # assert!(evidence(Field::Title).is_some());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "there is no fourth way to tell")]
+pub enum Evidence {
+    /// It is there more often than in the first file.
+    More(&'static str),
+    /// It is there less often.
+    Less(&'static str),
+    /// The lines that have it are others.
+    Differs(&'static str),
+}
+
+impl Evidence {
+    /// Whether two files, which differ in the field alone, show it.
+    pub(crate) fn holds(self, words: &str, one: &str, two: &str) -> bool {
+        let filled = |form: &str| form.replace("{}", words);
+        match self {
+            Self::More(form) => two.matches(&filled(form)).count() > one.matches(&filled(form)).count(),
+            Self::Less(form) => two.matches(&filled(form)).count() < one.matches(&filled(form)).count(),
+            Self::Differs(form) => {
+                let form = filled(form);
+                let lines = |all: &str| all.lines().filter(|line| line.contains(&form)).map(str::to_owned).collect();
+                let [one, two]: [Vec<String>; 2] = [one, two].map(lines);
+                !two.is_empty() && one != two
+            }
+        }
+    }
+}
