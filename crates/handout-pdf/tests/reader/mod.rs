@@ -167,7 +167,7 @@ impl Pdf {
     }
 }
 
-/// What is read aloud out of a file; for [`handout_conformance::check`].
+/// What is read aloud out of a file; for [`handout_conformance::Kit`].
 pub fn reading(bytes: &[u8]) -> String {
     Pdf::read(bytes).reading()
 }
