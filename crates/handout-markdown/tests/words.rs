@@ -1,0 +1,154 @@
+//! What comes out is what went in, character by character, whoever reads it: hostile text becomes no markup, and markup no
+//! text.
+
+mod support;
+
+use handout_conformance::{fixtures, generate};
+use handout_core::{
+    Article, Block, Draft, Inline, Inlines, Labels, LanguageTag, Link, LinkTarget, Slug, Text, Url, reading_text,
+};
+use handout_markdown::{Flavour, MarkdownOptions, to_string};
+use proptest::prelude::*;
+use serde_json::Value;
+
+fn ink(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The article without what is printed besides its reading text: signs of raised characters, descriptions, long numbers.
+fn comparable(article: &Article) -> Article {
+    fn visit(value: &mut Value) {
+        match value {
+            Value::Object(fields) => {
+                fields.remove("long_description");
+                if let Some(start) = fields.get_mut("start").filter(|start| start.as_u64() > Some(999_999)) {
+                    *start = 7.into();
+                }
+                match fields.get("type").and_then(Value::as_str) {
+                    Some("sub") => drop(fields.insert("type".to_owned(), "em".into())),
+                    Some("sup") => drop(fields.insert("type".to_owned(), "strong".into())),
+                    _ => {}
+                }
+                fields.values_mut().for_each(visit);
+            }
+            Value::Array(items) => items.iter_mut().for_each(visit),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+    let mut json = serde_json::from_str(&article.to_json().expect("json")).expect("json");
+    visit(&mut json);
+    Article::from_json(json.to_string()).expect("an article")
+}
+
+fn check(article: &Article) -> Result<(), String> {
+    let article = comparable(article);
+    let expected = ink(&reading_text(&article, Labels::for_language(&article.language)));
+    let options = MarkdownOptions::default().with_meanings(false);
+    for flavour in [Flavour::Github, Flavour::CommonMark] {
+        for front_matter in [true, false] {
+            let options = options.clone().with_flavour(flavour).with_front_matter(front_matter);
+            let markdown = to_string(&article, &options);
+            let read = match flavour {
+                Flavour::Github => support::github(markdown.as_bytes()),
+                _ => support::commonmark(markdown.as_bytes()),
+            };
+            let read = ink(&read);
+            if read != expected {
+                let same = read.chars().zip(expected.chars()).take_while(|(one, other)| one == other).count();
+                let part = |text: &str| text.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
+                return Err(format!("read {:?} instead of {:?} of\n{markdown}", part(&read), part(&expected)));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_fixture_is_read_as_it_was() {
+    for fixture in fixtures() {
+        let article = fixture.article().expect("an article");
+        check(&article).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(256) })]
+
+    #[test]
+    fn every_article_is_read_as_it_was(article in generate::article()) {
+        // comrak reads `&#57344;` as U+FFFD.
+        prop_assume!(!article.to_json().expect("json").contains('\u{e000}'));
+        prop_assert_eq!(check(&article), Ok(()));
+    }
+
+    /// Signs alone, dense: nothing that means something in Markdown is rare here.
+    #[test]
+    fn signs_are_read_as_they_were(pieces in proptest::collection::vec(sign_piece(), 1..8)) {
+        if let Ok(words) = Inlines::new(pieces) {
+            prop_assert_eq!(check(&article_of(words)), Ok(()));
+        }
+    }
+}
+
+fn article_of(words: Inlines) -> Article {
+    let mut draft =
+        Draft::new(Slug::new("a").expect("slug"), LanguageTag::english(), Inlines::text("A").expect("title"));
+    draft.subtitle = Some(words.clone());
+    draft.intro.push(Block::Paragraph(words.clone()));
+    draft.sections.push(handout_core::Section::new(handout_core::SectionKind::other(), words));
+    Article::try_from(draft).expect("an article")
+}
+
+/// Text of the signs of Markdown, marked or not, and line breaks.
+fn sign_piece() -> impl Strategy<Value = Inline> {
+    let text = || {
+        "[-+*_#>=|~:.!&<`\\\\\\[\\](){}@$%^\"'1a b\u{a0}é（。中w/;\u{200b}\u{301}€]{1,6}|    a|www\\.a\\.b|a@b\\.example|https://a\\.b|&amp;|&#35;|1\\. |12\\)|```|~~~|---|===|:::|:a:"
+            .prop_filter_map("a text", |string| Text::new(string).ok())
+    };
+    let words = move || text().prop_filter_map("words", |text| Inlines::new(vec![Inline::Text(text)]).ok());
+    let broken = move || {
+        (words(), words())
+            .prop_map(|(one, two)| two.into_vec().into_iter().fold(one.then(Inline::LineBreak), Inlines::then))
+    };
+    let url = Url::new("https://example.org/a_(b)*c*?d=<e>&amp;[f]`g`|h").expect("url");
+    let marked = prop_oneof![words().prop_map(Inline::Emphasis), words().prop_map(Inline::Strong)];
+    let nested = (marked, words()).prop_filter_map("words", |(inner, rest)| {
+        Inlines::new(vec![inner]).ok().map(|inner| rest.into_vec().into_iter().fold(inner, Inlines::then))
+    });
+    prop_oneof![
+        6 => text().prop_map(Inline::Text),
+        2 => words().prop_map(Inline::Emphasis),
+        2 => words().prop_map(Inline::Strong),
+        1 => broken().prop_map(Inline::Strong),
+        1 => nested.clone().prop_map(Inline::Emphasis),
+        1 => nested.prop_map(Inline::Strong),
+        1 => Just(Inline::LineBreak),
+        1 => words().prop_filter_map("a link", move |words| Link::new(LinkTarget::Url(url.clone()), words).ok().map(Inline::Link)),
+    ]
+}
+
+/// The marks come back too: as many words are emphasised or strong as were.
+#[test]
+fn marks_are_marks_beside_any_character() {
+    let neighbours = [
+        "", " ", "a", "é", "中", "（", "）", "。", "\u{a0}", "\u{200b}", "€", "(", ")", ".", "“", "”", "_", "*", "\\",
+        "💊",
+    ];
+    for before in neighbours {
+        for inner in neighbours.into_iter().filter(|inner| !inner.trim().is_empty()) {
+            for after in neighbours {
+                for strong in [false, true] {
+                    let inner = Inlines::text(inner).expect("words");
+                    let mark = if strong { Inline::Strong(inner) } else { Inline::Emphasis(inner) };
+                    let text = |text| Text::new(text).ok().map(Inline::Text);
+                    let pieces = text(before).into_iter().chain([mark]).chain(text(after)).collect();
+                    let article = article_of(Inlines::new(pieces).expect("words"));
+                    let markdown = to_string(&article, &MarkdownOptions::default().with_front_matter(false));
+                    let html = comrak::markdown_to_html(&markdown, &support::options(true));
+                    let tag = if strong { "<strong>" } else { "<em>" };
+                    assert_eq!(html.matches(tag).count(), 3, "{markdown}\n{html}");
+                }
+            }
+        }
+    }
+}
