@@ -35,7 +35,15 @@ fn names_are_unique() {
 }
 
 /// The tables of `FIDELITY.md` and of the README say what the exporters say. With `INSTA_UPDATE=always`, they are written.
-#[cfg(all(feature = "html", feature = "pdf", feature = "genpdf", feature = "text", feature = "xml", feature = "json"))]
+#[cfg(all(
+    feature = "html",
+    feature = "pdf",
+    feature = "genpdf",
+    feature = "text",
+    feature = "xml",
+    feature = "json",
+    feature = "markdown"
+))]
 #[test]
 fn the_tables_are_those_of_the_exporters() {
     for (path, table) in [("crates/handout/FIDELITY.md", by_field()), ("README.md", summary())] {

@@ -20,9 +20,9 @@
 //! - {\"kind\": \"self-care\"}
 //! ---
 //!
-//! # Hiccups
+//! ## Hiccups
 //!
-//! ## What helps?
+//! ### What helps?
 //!
 //! Hold your breath for **\\< 20**
 //! ");

@@ -13,6 +13,7 @@
 //! | `text` | `text` | plain text out |
 //! | `xml` | `xml` | XML out and in, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
+//! | `markdown` | `markdown` | Markdown out, CommonMark or GitHub's, with YAML front matter |
 //! | `genpdf` | `genpdf` | a simple PDF, not accessible; off by default |
 //!
 //! All but the last, and the fonts, are on by default; `default-features = false` leaves the article alone.
@@ -31,6 +32,9 @@ pub use handout_import as import;
 #[cfg(feature = "json")]
 #[doc(inline)]
 pub use handout_json as json;
+#[cfg(feature = "markdown")]
+#[doc(inline)]
+pub use handout_markdown as markdown;
 #[cfg(feature = "pdf")]
 #[doc(inline)]
 pub use handout_pdf as pdf;
@@ -65,6 +69,8 @@ pub fn exporters() -> Vec<Box<dyn Exporter>> {
         Box::new(xml::XmlExporter::default()),
         #[cfg(feature = "json")]
         Box::new(json::JsonExporter::default()),
+        #[cfg(feature = "markdown")]
+        Box::new(markdown::MarkdownExporter::default()),
     ]
 }
 
