@@ -12,7 +12,7 @@
 //! ```
 //!
 //! [`Kit`] holds an exporter to what every format promises, by one call. [`generate`] has proptest strategies for articles that
-//! no author would think of.
+//! no author would think of. [`guide`] tells how a format is added.
 
 #![cfg_attr(
     not(test),
@@ -39,6 +39,9 @@ mod long;
 mod sample;
 
 pub mod generate;
+
+#[doc = include_str!("../ADD-A-FORMAT.md")]
+pub mod guide {}
 
 pub use evidence::Evidence;
 pub use failure::{Failure, Failures};
