@@ -36,7 +36,7 @@ fn main() -> ExitCode {
                 Err(error @ (ExportError::Unsupported { .. } | ExportError::MissingGlyphs { .. }))
                     if options.only.is_none() =>
                 {
-                    writeln!(said, "{:<6} not made: {error}", exporter.format().id)?;
+                    writeln!(said, "{:<8} not made: {error}", exporter.format().id)?;
                 }
                 Err(error) => return Err(error.into()),
             }
@@ -154,7 +154,7 @@ impl Handout {
     fn write(&self, folder: &Path, article: &Article, said: &mut String) -> Result<(), Failure> {
         let path = folder.join(format!("{}.{}", article.id, self.extension));
         files::write_whole(&path, &self.bytes).map_err(|error| format!("{}: {error}", path.display()))?;
-        writeln!(said, "{:<6} {}  {} bytes  {} µs", self.id, path.display(), self.bytes.len(), self.time.as_micros())?;
+        writeln!(said, "{:<8} {}  {} bytes  {} µs", self.id, path.display(), self.bytes.len(), self.time.as_micros())?;
         for finding in &self.findings {
             writeln!(said, "       {finding}")?;
         }
