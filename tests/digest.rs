@@ -5,14 +5,15 @@
     feature = "pdf",
     feature = "text",
     feature = "xml",
-    feature = "json"
+    feature = "json",
+    feature = "markdown"
 ))]
 
 #[path = "fidelity/read.rs"]
 mod read;
 
 use handout::xml::{XmlErrorKind, XmlReadError, XmlReadOptions};
-use handout::{Article, Exporter, html, json, pdf, text, xml};
+use handout::{Article, Exporter, html, json, markdown, pdf, text, xml};
 use handout_conformance::{fixture, fixtures, generate};
 use proptest::prelude::*;
 
@@ -89,7 +90,7 @@ fn every_exporter_tells_it_on_wish_and_nothing_else_changes() {
     let article = sample();
     let urn = article.digest().urn();
     let (xml, json) = options();
-    let pairs: [(Box<dyn Exporter>, Box<dyn Exporter>); 5] = [
+    let pairs: [(Box<dyn Exporter>, Box<dyn Exporter>); 6] = [
         (
             Box::new(html::HtmlExporter::default()),
             Box::new(html::HtmlExporter::new(html::HtmlOptions::default().with_digest(true))),
@@ -101,6 +102,10 @@ fn every_exporter_tells_it_on_wish_and_nothing_else_changes() {
         (
             Box::new(pdf::PdfExporter::default()),
             Box::new(pdf::PdfExporter::new(pdf::PdfOptions::default().with_digest(true))),
+        ),
+        (
+            Box::new(markdown::MarkdownExporter::default()),
+            Box::new(markdown::MarkdownExporter::new(markdown::MarkdownOptions::default().with_digest(true))),
         ),
         (Box::new(xml::XmlExporter::default()), Box::new(xml::XmlExporter::new(xml))),
         (Box::new(json::JsonExporter::default()), Box::new(json::JsonExporter::new(json))),
@@ -117,6 +122,7 @@ fn every_exporter_tells_it_on_wish_and_nothing_else_changes() {
             "html" => format!("<article class=\"handout\" data-digest=\"{urn}\" "),
             "text" => format!("\n\n{urn}\n"),
             "pdf" => format!("<handout:digest>{urn}</handout:digest>"),
+            "markdown" => format!("\ndigest: \"{urn}\""),
             "xml" => format!(" digest=\"{}\"", article.digest()),
             _ => format!("\n  \"digest\": \"{}\",", article.digest()),
         };

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat};
 
+#[derive(Default)]
 pub(crate) struct Said {
     /// What a reader meets, without white space.
     pub(crate) text: String,

@@ -10,6 +10,7 @@ use crate::checks;
 use crate::evidence::Evidence;
 use crate::failure::{Failure, Failures};
 
+type Part<'a> = Box<dyn Fn(&[u8]) -> String + 'a>;
 type Reader<'a> = Box<dyn Fn(&[u8]) -> Result<Article, String> + 'a>;
 
 /// Holds an exporter to what every format promises.
@@ -53,9 +54,9 @@ type Reader<'a> = Box<dyn Fn(&[u8]) -> Result<Article, String> + 'a>;
 /// ```
 pub struct Kit<'a> {
     pub(crate) exporter: &'a dyn Exporter,
-    extract: Box<dyn Fn(&[u8]) -> String + 'a>,
-    shown: Option<Box<dyn Fn(&[u8]) -> String + 'a>>,
-    contents: Box<dyn Fn(&[u8]) -> String + 'a>,
+    extract: Part<'a>,
+    shown: Option<Part<'a>>,
+    contents: Part<'a>,
     pub(crate) reader: Option<Reader<'a>>,
     pub(crate) evidence: Option<Box<dyn Fn(Field) -> Option<Evidence> + 'a>>,
     pub(crate) test: Option<&'a str>,
@@ -228,7 +229,9 @@ impl<'a> Kit<'a> {
         }
         let mut failures = Failures::none(self.exporter.format().id);
         for &check in &self.checks {
-            check.run(self, &mut Found::new(check, &mut failures));
+            if let Err(panic) = guarded(|| check.run(self, &mut Found::new(check, &mut failures))) {
+                Found::new(check, &mut failures).add("any", "article", "no panic", panic);
+            }
         }
         if failures.is_empty() { Ok(()) } else { Err(failures) }
     }

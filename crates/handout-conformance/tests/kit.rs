@@ -22,6 +22,7 @@ enum Fault {
     Panics,
     PanicsOnOddText,
     Refuses,
+    RefusesEverything,
     RefusesAfterWriting,
     LosesMarkup,
     CutsLongWords,
@@ -49,7 +50,11 @@ impl Exporter for Faulty {
 
     fn capabilities(&self) -> Capabilities {
         let capabilities = Capabilities::none().reproducible();
-        if self.0 == Fault::RefusesAfterWriting { capabilities.may_refuse() } else { capabilities }
+        if matches!(self.0, Fault::RefusesAfterWriting | Fault::RefusesEverything) {
+            capabilities.may_refuse()
+        } else {
+            capabilities
+        }
     }
 
     fn fidelity(&self, field: Field) -> Fidelity {
@@ -77,7 +82,7 @@ impl Exporter for Faulty {
             Fault::CalmsEmergencies => text = text.replace("Emergency: get help now", "Caution"),
             Fault::Panics => panic!("at the disco"),
             Fault::PanicsOnOddText => assert!(!text.contains("{{"), "a template"),
-            Fault::Refuses => return Err(refusal()),
+            Fault::Refuses | Fault::RefusesEverything => return Err(refusal()),
             Fault::RefusesAfterWriting => {
                 out.write_all(b"half")?;
                 return Err(refusal());
@@ -221,6 +226,11 @@ fn each_fault_is_found_by_its_check() {
             Check::Words,
             Fault::RefusesAfterWriting,
             "minimal: article: expected nothing written on refusal, got 4 bytes",
+        ),
+        (
+            Check::Words,
+            Fault::RefusesEverything,
+            "hemifacial-spasm: article: expected a file of an ordinary handout, got none",
         ),
         (Check::Parts, Fault::LosesTitle, "minimal: title: expected the title `"),
         (Check::Parts, Fault::LosesDisclaimer, "hemifacial-spasm: colophon["),

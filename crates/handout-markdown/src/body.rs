@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
         parts.join("\n\n")
     }
 
-    /// A number has at most nine digits (CommonMark 0.31 5.2); with more, the items have bullets and their numbers are words.
+    /// A number has at most nine digits (`CommonMark` 0.31 5.2); with more, the items have bullets and their numbers are words.
     fn list(&mut self, list: &List, other_signs: bool) -> String {
         let first = list.numbering.map(|number| u64::from(number.get()));
         let last = first.unwrap_or_default() + list.items.len() as u64;

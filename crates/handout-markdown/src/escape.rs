@@ -1,6 +1,6 @@
 //! Text as Markdown: the only place where characters become markup, and where none may.
 //!
-//! A backslash stands before a sign of ASCII that could mean something (CommonMark 0.31 2.4); where a backslash cannot help,
+//! A backslash stands before a sign of ASCII that could mean something (`CommonMark` 0.31 2.4); where a backslash cannot help,
 //! a character is written as its number (2.5): white space at the ends of a line, and the neighbour of a `*` or `_` that
 //! would keep it from being one.
 
@@ -78,7 +78,7 @@ pub(crate) fn number(out: &mut String, c: char) {
     out.push_str(&format!("&#{};", u32::from(c)));
 }
 
-/// Whether a `*` or `_` opens or closes beside this character as it is (CommonMark 0.31 6.2). What counts as punctuation
+/// Whether a `*` or `_` opens or closes beside this character as it is (`CommonMark` 0.31 6.2). What counts as punctuation
 /// and as white space in all of Unicode is read in more than one way, so ASCII alone is trusted.
 pub(crate) fn is_safe_outside(c: char) -> bool {
     c == ' ' || c == '\n' || c.is_ascii_punctuation()
@@ -90,7 +90,7 @@ pub(crate) fn is_safe_inside(c: char) -> bool {
     c.is_alphanumeric() || c.is_ascii_punctuation() || matches!(c, '\u{e000}'..='\u{f8ff}')
 }
 
-/// Appends an address between `<` and `>` (CommonMark 0.31 6.3).
+/// Appends an address between `<` and `>` (`CommonMark` 0.31 6.3).
 pub(crate) fn destination(out: &mut String, url: &str) {
     out.push('<');
     for c in url.chars() {

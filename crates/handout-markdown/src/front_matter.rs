@@ -83,7 +83,7 @@ impl Matter {
                     self.out.push('\n');
                 }
             }
-            value => {
+            value @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
                 self.out.push_str(&format!("{key}: "));
                 flow(&mut self.out, &value);
                 self.out.push('\n');

@@ -1,4 +1,4 @@
-//! Markdown out of an [`Article`]: CommonMark, or GitHub Flavored Markdown with tables and alerts, below YAML front matter.
+//! Markdown out of an [`Article`]: `CommonMark`, or GitHub Flavored Markdown with tables and alerts, below YAML front matter.
 //!
 //! ```
 //! use handout_core::{Article, Block, Draft, Inline, Inlines, LanguageTag, Section, SectionKind, Slug};

@@ -48,7 +48,7 @@ pub enum Flavour {
     /// GitHub Flavored Markdown: tables, and callouts as alerts such as `[!WARNING]`.
     #[default]
     Github,
-    /// CommonMark alone: a table is a list of its rows, a callout a quotation. For anything that reads Markdown.
+    /// `CommonMark` alone: a table is a list of its rows, a callout a quotation. For anything that reads Markdown.
     #[serde(rename = "commonmark")]
     CommonMark,
 }

@@ -51,6 +51,9 @@ pub(crate) fn fidelity(kit: &Kit<'_>, found: &mut Found<'_>) {
 }
 
 fn refuses(kit: &Kit<'_>, article: &Article) -> bool {
+    if !kit.exporter.capabilities().may_refuse {
+        return false;
+    }
     let export = guarded(|| kit.exporter.export_to_vec(article).map(drop));
     matches!(export, Ok(Err(error @ ExportError::Unsupported { .. })) if kit.may_refuse(&error))
 }

@@ -44,10 +44,10 @@ fn exported(kit: &Kit<'_>, found: &mut Found<'_>, name: &str, article: &Article,
             found.add(name, &slot.pointer, format!("`{}`", shortened(words)), "text without it");
         }
     }
-    if let Some(reader) = &kit.reader {
-        if let Err((path, expected, got)) = reads_back(reader, article, &bytes) {
-            found.add(name, path, expected, got);
-        }
+    if let Some(reader) = &kit.reader
+        && let Err((path, expected, got)) = reads_back(reader, article, &bytes)
+    {
+        found.add(name, path, expected, got);
     }
 }
 

@@ -53,7 +53,8 @@ pub(crate) fn same_bytes(kit: &Kit<'_>, found: &mut Found<'_>) {
         }
         let same = thread::scope(|scope| {
             let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(again)).collect();
-            threads.into_iter().fold(true, |same, thread| thread.join().unwrap_or(false) && same)
+            let same: Vec<bool> = threads.into_iter().map(|thread| thread.join().unwrap_or(false)).collect();
+            same.iter().all(|same| *same)
         });
         if !same {
             found.add(name, "article", format!("the same bytes on {THREADS} threads"), "others");

@@ -34,7 +34,7 @@ pub(crate) fn writers(kit: &Kit<'_>, found: &mut Found<'_>) {
     let mut writer = Faulty { flushes: false, ..Faulty::sound() };
     match guarded(|| kit.exporter.export(&article, &mut writer)) {
         Ok(Ok(_)) if writer.flushed => {
-            found.add(SMALL, "article", "the error of a writer that cannot be flushed", "success")
+            found.add(SMALL, "article", "the error of a writer that cannot be flushed", "success");
         }
         Ok(Ok(_) | Err(ExportError::Write(_))) => {}
         Ok(Err(error)) => found.add(SMALL, "article", "a write error", error.to_string()),
@@ -49,7 +49,7 @@ pub(crate) fn writers(kit: &Kit<'_>, found: &mut Found<'_>) {
         }
         Ok(Ok(_)) => {}
         Ok(Err(error)) => {
-            found.add(SMALL, "article", "an export to a writer that takes a byte at a time", error.to_string())
+            found.add(SMALL, "article", "an export to a writer that takes a byte at a time", error.to_string());
         }
         Err(panic) => found.add(SMALL, "article", "no panic", panic),
     }

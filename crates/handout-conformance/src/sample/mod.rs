@@ -48,6 +48,8 @@ mod tests {
         let strings: BTreeSet<&str> = naughty().collect();
         assert_eq!(strings.len(), naughty().count());
         assert!(strings.len() >= 500, "{}", strings.len());
+        let told = format!("{} hostile strings in each of {} places", strings.len(), slots().len());
+        assert!(include_str!("../../README.md").contains(&told), "{told}");
         let all: String = strings.iter().copied().collect();
         for needed in
             ['\0', '\u{1b}', '\u{7f}', '\u{9f}', '<', '\u{202e}', '\u{2066}', '\u{301}', '\u{fffe}', '\u{feff}']

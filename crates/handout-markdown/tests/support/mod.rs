@@ -14,7 +14,7 @@ pub fn shown(bytes: &[u8]) -> String {
     words(bytes, true, true)
 }
 
-/// The words of a file as CommonMark alone.
+/// The words of a file as `CommonMark` alone.
 pub fn commonmark(bytes: &[u8]) -> String {
     words(bytes, false, false)
 }
@@ -58,7 +58,7 @@ fn words(bytes: &[u8], github: bool, images: bool) -> String {
     words
 }
 
-/// As GitHub reads Markdown, with all that it adds; or CommonMark alone.
+/// As GitHub reads Markdown, with all that it adds; or `CommonMark` alone.
 pub fn options(github: bool) -> Options<'static> {
     let mut options = Options::default();
     options.extension.front_matter_delimiter = Some("---".to_owned());
