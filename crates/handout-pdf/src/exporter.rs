@@ -1,8 +1,8 @@
 //! [`PdfExporter`]: the pages behind the trait that all formats share.
 
 use std::collections::BTreeSet;
+use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{fmt, io};
 
 use handout_core::{Article, Capabilities, ExportError, Exporter, Fidelity, Field, Findings, Format, Labels};
 
@@ -13,7 +13,7 @@ use crate::font::{FontSet, Shaper};
 use crate::options::PdfOptions;
 use crate::page::lay_out;
 use crate::style::Styles;
-use crate::write::{Compressor, write};
+use crate::write::write;
 
 /// Exports articles as accessible PDF. Holds the fonts, which are read once, and is shared by threads.
 ///
@@ -43,21 +43,8 @@ use crate::write::{Compressor, write};
 pub struct PdfExporter {
     options: PdfOptions,
     fonts: FontSet,
-    /// Workspaces that wait for work. What they remember makes them fast and changes nothing.
-    workspaces: Arc<Mutex<Vec<Workspace>>>,
-}
-
-/// What is used for one article after the other.
-#[derive(Default)]
-struct Workspace {
-    shaper: Shaper,
-    compressor: Compressor,
-}
-
-impl fmt::Debug for Workspace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Workspace")
-    }
+    /// Shapers that wait for work. What they remember makes them fast and changes nothing.
+    shapers: Arc<Mutex<Vec<Shaper>>>,
 }
 
 impl PdfExporter {
@@ -70,28 +57,24 @@ impl PdfExporter {
     /// An exporter with fonts of your own, usually behind the bundled ones.
     #[must_use]
     pub fn with_fonts(options: PdfOptions, fonts: FontSet) -> Self {
-        Self { options, fonts, workspaces: Arc::default() }
-    }
-
-    fn with_workspace<T>(&self, work: impl FnOnce(&mut Workspace) -> T) -> T {
-        let waiting = self.workspaces.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let mut workspace = waiting.unwrap_or_default();
-        let done = work(&mut workspace);
-        self.workspaces.lock().unwrap_or_else(PoisonError::into_inner).push(workspace);
-        done
+        Self { options, fonts, shapers: Arc::default() }
     }
 
     fn bytes(&self, article: &Article) -> Result<(Vec<u8>, Findings), ExportError> {
-        self.with_workspace(|workspace| self.bytes_in(workspace, article))
+        let waiting = self.shapers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut shaper = waiting.unwrap_or_default();
+        let done = self.bytes_by(&mut shaper, article);
+        self.shapers.lock().unwrap_or_else(PoisonError::into_inner).push(shaper);
+        done
     }
 
-    fn bytes_in(&self, workspace: &mut Workspace, article: &Article) -> Result<(Vec<u8>, Findings), ExportError> {
+    fn bytes_by(&self, shaper: &mut Shaper, article: &Article) -> Result<(Vec<u8>, Findings), ExportError> {
         let options = &self.options;
         let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
         let styles = Styles::new(options)?;
         let mut flow = flow(article, options, &styles, &self.fonts)?;
         let findings = std::mem::take(&mut flow.findings);
-        let laid = lay_out(flow, labels, &styles, &self.fonts, &mut workspace.shaper).map_err(|characters| {
+        let laid = lay_out(flow, labels, &styles, &self.fonts, shaper).map_err(|characters| {
             let characters: BTreeSet<char> = characters.into_iter().collect();
             flow::missing(article, labels, &characters)
         })?;
@@ -101,7 +84,7 @@ impl PdfExporter {
         if options.digest {
             about.digest = Some(article.digest().urn());
         }
-        let bytes = write(&laid, &about, self.fonts.faces(), &mut workspace.compressor);
+        let bytes = write(&laid, &about, self.fonts.faces());
         let bytes = bytes.map_err(|error| ExportError::Engine { format: crate::FORMAT.id, source: Box::new(error) })?;
         Ok((bytes, findings))
     }

@@ -1,6 +1,6 @@
 //! The file around the objects: header, object stream, cross-reference stream (ISO 32000-1 7.5).
 
-use super::deflate::Compressor;
+use super::deflate::compress;
 use super::fingerprint::fingerprint;
 use super::object::{Dictionary, Ref, Tokens};
 
@@ -15,18 +15,17 @@ enum Entry {
 }
 
 /// Objects go into one object stream, streams into the file itself.
-pub(crate) struct Document<'c> {
+pub(crate) struct Document {
     file: Tokens,
     packed: Tokens,
     /// Number and offset of each packed object.
     offsets: Vec<(Ref, usize)>,
     /// By object number; number 0 heads the free ones.
     entries: Vec<Entry>,
-    compressor: &'c mut Compressor,
 }
 
-impl<'c> Document<'c> {
-    pub(crate) fn new(compressor: &'c mut Compressor) -> Self {
+impl Document {
+    pub(crate) fn new() -> Self {
         let mut file = Tokens::with_capacity(32 << 10);
         // Four bytes above 127 after the header (ISO 19005-2 6.1.2).
         file.raw(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
@@ -35,7 +34,6 @@ impl<'c> Document<'c> {
             packed: Tokens::with_capacity(16 << 10),
             offsets: Vec::with_capacity(256),
             entries: vec![Entry::Free],
-            compressor,
         }
     }
 
@@ -44,6 +42,12 @@ impl<'c> Document<'c> {
         let number = Ref(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
         self.entries.push(Entry::Free);
         number
+    }
+
+    /// What was written so far, streams apart.
+    #[cfg(test)]
+    pub(crate) fn packed(&self) -> &[u8] {
+        self.packed.bytes()
     }
 
     fn place(&mut self, number: Ref, entry: Entry) {
@@ -67,8 +71,8 @@ impl<'c> Document<'c> {
     /// Writes a stream, compressed where that helps; `fill` adds to its dictionary.
     pub(crate) fn stream(&mut self, number: Ref, data: &[u8], fill: impl FnOnce(&mut Dictionary<'_>)) {
         let start = self.file.len();
-        match self.compressor.compress(data) {
-            Some(packed) => write_stream(&mut self.file, number, packed, |dictionary| {
+        match compress(data) {
+            Some(packed) => write_stream(&mut self.file, number, &packed, |dictionary| {
                 fill(dictionary);
                 dictionary.name("Filter", "FlateDecode");
             }),
@@ -175,8 +179,7 @@ mod tests {
 
     #[test]
     fn the_cross_reference_stream_is_where_the_end_says() {
-        let mut compressor = Compressor::default();
-        let mut document = Document::new(&mut compressor);
+        let mut document = Document::new();
         let root = document.reserve();
         document.dictionary(root, |catalog| catalog.name("Type", "Catalog"));
         let file = document.finish(root, root);

@@ -13,7 +13,7 @@ use crate::font::Outlines;
 
 /// Writes the font object at `number`, the one of that index among those of the face.
 pub(crate) fn write_font(
-    document: &mut Document<'_>,
+    document: &mut Document,
     number: Ref,
     codes: &FaceCodes<'_>,
     font: usize,

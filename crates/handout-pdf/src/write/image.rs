@@ -4,7 +4,7 @@ use super::document::Document;
 use super::object::{Dictionary, Ref};
 use crate::picture::{Picture, PictureKind};
 
-pub(crate) fn write_picture(document: &mut Document<'_>, picture: &Picture<'_>) -> Ref {
+pub(crate) fn write_picture(document: &mut Document, picture: &Picture<'_>) -> Ref {
     let number = document.reserve();
     let describe = |dictionary: &mut Dictionary<'_>, components: u8| {
         dictionary.name("Type", "XObject");

@@ -7,7 +7,7 @@ use crate::laid::{Laid, Link, NodeId, Place, Rect, Role, Target};
 
 /// Writes the annotations of all links, and tells the tree. Gives those of each page.
 pub(crate) fn write_links(
-    document: &mut Document<'_>,
+    document: &mut Document,
     laid: &Laid<'_>,
     tree: &mut Tree<'_, '_>,
     pages: &[Ref],
@@ -106,7 +106,6 @@ fn escaped(address: &str) -> Vec<u8> {
 mod tests {
     use super::*;
     use crate::laid::Page;
-    use crate::write::Compressor;
     use crate::write::sample::{Builder, Faces};
 
     #[test]
@@ -120,15 +119,12 @@ mod tests {
         let target = Target::Address("https://example.org/");
         builder.laid.links.push(Link { target, contents: "Example".to_owned(), areas });
 
-        let mut compressor = Compressor::default();
-        let mut document = Document::new(&mut compressor);
-        let [root, one, two] = [(); 3].map(|()| document.reserve());
+        let mut document = Document::new();
+        let [_, one, two] = [(); 3].map(|()| document.reserve());
         let mut tree = Tree::new(&builder.laid);
         let annotations = write_links(&mut document, &builder.laid, &mut tree, &[one, two]);
         assert_eq!(annotations, [[Ref(4)], [Ref(5)]]);
-        // So little is not compressed.
-        let file = document.finish(root, root);
-        let file = String::from_utf8_lossy(&file);
+        let file = String::from_utf8_lossy(document.packed());
         for part in [
             "/Rect[60 121.89 450 141.89]",
             "/QuadPoints[400 141.89 450 141.89 400 131.89 450 131.89 60 131.89 110 131.89 60 121.89 110 121.89]",

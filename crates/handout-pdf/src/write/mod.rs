@@ -37,8 +37,6 @@ use document::Document;
 use object::{Dictionary, Ref};
 use tags::Tree;
 
-pub(crate) use deflate::Compressor;
-
 /// Why no file could be made.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WriteError {
@@ -51,13 +49,8 @@ pub(crate) enum WriteError {
 const SHORT: usize = 4;
 
 /// The file.
-pub(crate) fn write(
-    laid: &Laid<'_>,
-    about: &About<'_>,
-    faces: &[Face],
-    compressor: &mut Compressor,
-) -> Result<Vec<u8>, WriteError> {
-    let mut document = Document::new(compressor);
+pub(crate) fn write(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
+    let mut document = Document::new();
     let [catalogue, root, resources, tree_root, metadata, information, intent] = [(); 7].map(|()| document.reserve());
     let pages: Vec<Ref> = laid.pages.iter().map(|_| document.reserve()).collect();
 

@@ -18,7 +18,7 @@ struct Item {
 }
 
 /// Writes the outline, if there are headings.
-pub(crate) fn write_outline(document: &mut Document<'_>, laid: &Laid<'_>, pages: &[Ref]) -> Option<Ref> {
+pub(crate) fn write_outline(document: &mut Document, laid: &Laid<'_>, pages: &[Ref]) -> Option<Ref> {
     if laid.headings.is_empty() {
         return None;
     }

@@ -3,12 +3,12 @@
 use handout_core::LanguageTag;
 
 use super::sample::{self, Chance, Faces};
-use super::{Compressor, WriteError, write};
+use super::{WriteError, write};
 use crate::font::Face;
 use crate::laid::{About, Glyph, Laid, NodeId, Owner, Role, Shape};
 
 fn write_file(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
-    write(laid, about, faces, &mut Compressor::default())
+    write(laid, about, faces)
 }
 
 fn keep(name: &str, file: &[u8]) {

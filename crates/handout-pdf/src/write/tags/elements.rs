@@ -7,7 +7,7 @@ use crate::write::object::{Dictionary, Ref, Tokens};
 
 impl Tree<'_, '_> {
     /// Writes the tree; the root of it is at `root`.
-    pub(crate) fn write(mut self, document: &mut Document<'_>, root: Ref, pages: &[Ref]) {
+    pub(crate) fn write(mut self, document: &mut Document, root: Ref, pages: &[Ref]) {
         self.attach_empty();
         let elements: Vec<Option<Ref>> =
             self.states.iter().map(|state| state.attached.then(|| document.reserve())).collect();
