@@ -1,5 +1,6 @@
 //! Exports our sample article COUNT times, each time with its words in another order, so that no run profits from the one before:
-//! `repeat [COUNT]`. For `ci/instructions`, which counts what happens inside of [`measured`].
+//! `repeat [COUNT [SECTIONS]]`, of which SECTIONS says how many of its sections. For `ci/instructions`, which counts what
+//! happens inside of [`measured`].
 //!
 //! For `benches/pdf/compare.py` it exports articles from a file, one a line, with fonts behind the bundled ones:
 //! `repeat FILE [ROUNDS [FONT...]]`.
@@ -19,9 +20,9 @@ mod rounds;
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
-        [] => sample(100),
+        [] => sample(100, None),
         [first, rest @ ..] => match first.parse() {
-            Ok(count) => sample(count),
+            Ok(count) => sample(count, rest.first().map(|sections| sections.parse()).transpose()?),
             Err(_) => from_file(first, rest),
         },
     }
@@ -34,12 +35,16 @@ fn from_file(file: &str, rest: &[String]) -> Result<(), Box<dyn Error>> {
         for font in rest.iter().skip(1) {
             fonts = fonts.with(FontFamily::new(Font::new(std::fs::read(font)?)?));
         }
-        Ok(PdfExporter::with_fonts(PdfOptions::default(), fonts))
+        let exporter = PdfExporter::with_fonts(PdfOptions::default(), fonts);
+        Ok(move |article: &Article| Ok(exporter.export_to_vec(article)?.0))
     })
 }
 
-fn sample(count: usize) -> Result<(), Box<dyn Error>> {
-    let json: Value = serde_json::from_str(fixture("hemifacial-spasm").ok_or("no fixture")?.json())?;
+fn sample(count: usize, sections: Option<usize>) -> Result<(), Box<dyn Error>> {
+    let mut json: Value = serde_json::from_str(fixture("hemifacial-spasm").ok_or("no fixture")?.json())?;
+    if let (Some(count), Some(sections)) = (sections, json["sections"].as_array_mut()) {
+        sections.truncate(count);
+    }
     let articles = (1..=count).map(|turn| {
         let mut turned = json.clone();
         turn_words(&mut turned, turn);

@@ -60,6 +60,8 @@ fn break_part(segments: &[Segment], width: i64, offset: usize, lines: &mut Vec<R
     if whole <= width {
         return lines.push(offset..offset + segments.len());
     }
+    // More words never stand on fewer lines, unless a hyphen makes some of them wider.
+    let hyphens = segments.iter().any(|segment| segment.ending == Ending::Hyphen);
     let mut ways: Vec<Way> = Vec::with_capacity(segments.len() + 1);
     ways.push(Way { lines: 0, cost: 0, from: 0, total: 0 });
     let mut first = 0;
@@ -81,8 +83,11 @@ fn break_part(segments: &[Segment], width: i64, offset: usize, lines: &mut Vec<R
         // The longest line comes first, since the ways to it have the fewest lines: of the others, most need no cost.
         for (from, way) in ways.iter().enumerate().skip(first) {
             let (lines, used) = (way.lines + 1, end - way.total);
-            if best.is_some_and(|best| lines > best.lines) || used > width && from < index {
-                continue;
+            if best.is_some_and(|best| lines > best.lines) {
+                if hyphens {
+                    continue;
+                }
+                break;
             }
             let cost = way.cost + cost(segment, used, width, last && from == index && from > 0, from == 0, last);
             if best.is_none_or(|best| (lines, cost) <= (best.lines, best.cost)) {

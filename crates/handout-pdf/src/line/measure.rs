@@ -1,5 +1,6 @@
 //! [`Measured`]: shaped words with the places where a line may end.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bidi;
@@ -128,18 +129,20 @@ impl Measured {
         places(text, |end, forced| {
             let Some(piece) = text.get(start..end) else { return };
             // Most pieces are a word and a space.
-            let inked = match piece.as_bytes() {
-                [.., letter, b' '] if letter.is_ascii_alphanumeric() => end - 1,
-                _ => start + piece.trim_end_matches(is_white).len(),
+            let (inked, more, ending) = match piece.as_bytes() {
+                [.., sign, b' '] if sign.is_ascii_graphic() => (end - 1, 0, Ending::Plain),
+                _ => {
+                    let inked = start + piece.trim_end_matches(is_white).len();
+                    if forced && piece.ends_with('\n') {
+                        (inked, 0, Ending::Forced)
+                    } else if piece.ends_with('\u{ad}') && end < text.len() {
+                        (inked, hyphen, Ending::Hyphen)
+                    } else {
+                        (inked, 0, Ending::Plain)
+                    }
+                }
             };
-            let (width, full) = (offset(inked) - from, offset(end) - from);
-            let (width, ending) = if forced && piece.ends_with('\n') {
-                (width, Ending::Forced)
-            } else if piece.ends_with('\u{ad}') && end < text.len() {
-                (width + hyphen, Ending::Hyphen)
-            } else {
-                (width, Ending::Plain)
-            };
+            let (width, full) = (offset(inked) - from + more, offset(end) - from);
             segments.push(Segment { end, width, full, ending });
             start = end;
             from += full;
@@ -161,8 +164,7 @@ impl Measured {
     /// The lines of a column of this width.
     pub(crate) fn lines(&self, words: &Words<'_>, width: Length) -> Vec<Line> {
         let width = i64::from(width.max(1));
-        let held = hold_together(words, &self.segments, width);
-        let fitting = self.fit(held, width);
+        let fitting = self.fit(hold_together(words, &self.segments, width), width);
         let ranges = break_lines(&fitting, width);
         let mut start = 0;
         let lines = ranges.into_iter().filter_map(|range| {
@@ -176,21 +178,21 @@ impl Measured {
 
     /// Divides what is wider than a line between letters: a part of a long word on each of several lines is read more surely
     /// than one that leaves the page.
-    fn fit(&self, segments: Vec<Segment>, width: i64) -> Vec<Segment> {
+    fn fit<'s>(&self, segments: Cow<'s, [Segment]>, width: i64) -> Cow<'s, [Segment]> {
         if segments.iter().all(|segment| segment.width <= width) {
             return segments;
         }
         let mut fitting = Vec::with_capacity(segments.len());
         let mut start = 0;
-        for segment in segments {
+        for segment in segments.iter() {
             if segment.width > width {
-                self.divide(start, &segment, (width - self.overhang).max(1), &mut fitting);
+                self.divide(start, segment, (width - self.overhang).max(1), &mut fitting);
             } else {
-                fitting.push(segment);
+                fitting.push(*segment);
             }
             start = segment.end;
         }
-        fitting
+        fitting.into()
     }
 
     fn divide(&self, start: usize, segment: &Segment, width: i64, fitting: &mut Vec<Segment>) {
@@ -234,8 +236,13 @@ const UNITS: [&str; 22] = [
 
 /// Takes away places where a line may end but had better not: in an address that fits on one line, directly behind the `//` of
 /// any address, and between a number and its unit.
-fn hold_together(words: &Words<'_>, segments: &[Segment], width: i64) -> Vec<Segment> {
+fn hold_together<'s>(words: &Words<'_>, segments: &'s [Segment], width: i64) -> Cow<'s, [Segment]> {
     let text = &words.text;
+    // Most texts hold neither; every byte is looked at, since many at once take less time than one after the other.
+    let marked = text.bytes().fold(false, |found, byte| found | matches!(byte, b'0'..=b'9' | b'/'));
+    if !marked && !text.contains("www.") {
+        return segments.into();
+    }
     let mut held: Vec<Segment> = Vec::with_capacity(segments.len());
     let mut start = 0;
     // Where the word that is being looked at begins, among those held.
@@ -268,7 +275,7 @@ fn hold_together(words: &Words<'_>, segments: &[Segment], width: i64) -> Vec<Seg
         }
         start = segment.end;
     }
-    held
+    held.into()
 }
 
 fn is_unit(piece: &str) -> bool {

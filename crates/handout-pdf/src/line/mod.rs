@@ -8,4 +8,4 @@ mod place;
 mod places;
 
 pub(crate) use measure::{Line, Measured};
-pub(crate) use place::{Piece, Place, lowered, pieces, visual_places};
+pub(crate) use place::{Piece, lowered, pieces, put};

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use handout_core::Direction;
+
 use super::bidi::visual_order;
 use super::measure::{Line, Measured, size_of, tracking};
 use crate::flow::Look;
@@ -22,15 +24,10 @@ pub(crate) struct Piece<'a> {
     /// Of the text.
     pub(crate) text: Range<usize>,
     pub(crate) width: Length,
+    /// Left edge, once it is [`put`].
+    pub(crate) x: Length,
     /// White space at the end of the line.
     pub(crate) hangs: bool,
-}
-
-/// Left edge of a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
-    pub(crate) piece: usize,
-    pub(crate) x: Length,
 }
 
 /// The pieces of a line in reading order.
@@ -38,7 +35,7 @@ pub(crate) fn pieces<'a>(words: &Words<'a>, measured: &Measured, line: &Line, lo
     let text = words.text.get(line.range.clone()).unwrap_or_default();
     // Rule L1: white space at the end of a line has the direction of the paragraph.
     let inked = line.range.start + text.trim_end().len();
-    let base = u8::from(words.direction == handout_core::Direction::RightToLeft);
+    let base = u8::from(words.direction == Direction::RightToLeft);
     let mut pieces = Vec::new();
     let shaped = &measured.shaped;
     let first = shaped.runs.partition_point(|run| run.text.end <= line.range.start);
@@ -56,8 +53,10 @@ pub(crate) fn pieces<'a>(words: &Words<'a>, measured: &Measured, line: &Line, lo
             }
             let Some(span) = words.spans.get(span_at) else { break };
             let mut to = end.min(span.end);
-            let hangs = at >= inked;
-            if !hangs {
+            // Behind words from left to right in a paragraph of that direction, white space is where it is in any case.
+            let goes_on = base == 0 && run.level == 0 && span.link.is_none();
+            let hangs = at >= inked && !goes_on;
+            if at < inked && !goes_on {
                 to = to.min(inked);
             }
             let level = if hangs { base } else { run.level };
@@ -75,6 +74,7 @@ pub(crate) fn pieces<'a>(words: &Words<'a>, measured: &Measured, line: &Line, lo
                     glyphs: from..until,
                     text: at..to,
                     width: Length::try_from(measured.width(at..to)).unwrap_or(Length::MAX),
+                    x: 0,
                     hangs,
                 });
             }
@@ -84,24 +84,21 @@ pub(crate) fn pieces<'a>(words: &Words<'a>, measured: &Measured, line: &Line, lo
     pieces
 }
 
-/// Where each piece stands in a line that begins at the left edge, or ends at the right one.
-pub(crate) fn visual_places(words: &Words<'_>, pieces: &[Piece<'_>], left: Length, right: Length) -> Vec<Place> {
-    let inked: Length = pieces.iter().filter(|piece| !piece.hangs).map(|piece| piece.width).sum();
-    let hanging: Length = pieces.iter().filter(|piece| piece.hangs).map(|piece| piece.width).sum();
+/// Places pieces in a line that begins at the left edge, or ends at the right one.
+pub(crate) fn put(words: &Words<'_>, pieces: &mut [Piece<'_>], left: Length, right: Length) {
     let mut x = match words.direction {
-        handout_core::Direction::LeftToRight => left,
-        handout_core::Direction::RightToLeft => right - inked - hanging,
+        Direction::LeftToRight => left,
+        Direction::RightToLeft => right - pieces.iter().map(|piece| piece.width).sum::<Length>(),
     };
-    let mut put = |index: usize| {
-        let place = Place { piece: index, x };
-        x += pieces.get(index).map_or(0, |piece| piece.width);
-        place
+    let mut put = |piece: &mut Piece<'_>| {
+        piece.x = x;
+        x += piece.width;
     };
     if pieces.iter().all(|piece| piece.level == 0) {
-        return (0..pieces.len()).map(put).collect();
+        return pieces.iter_mut().for_each(put);
     }
     let levels: Vec<u8> = pieces.iter().map(|piece| piece.level).collect();
-    visual_order(&levels).into_iter().map(&mut put).collect()
+    visual_order(&levels).into_iter().for_each(|index| pieces.get_mut(index).map_or((), &mut put));
 }
 
 /// How far letters are lowered; raised ones are higher than the line.

@@ -9,34 +9,34 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 /// word needs no further look.
 pub(super) fn places(text: &str, mut each: impl FnMut(usize, bool)) {
     let mut start = 0;
-    let mut letters = 0;
-    let mut plain = true;
-    let mut bytes = text.bytes().enumerate().peekable();
-    while let Some((at, byte)) = bytes.next() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' if letters == at => letters = at + 1,
-            b'a'..=b'z' | b'A'..=b'Z' => {
-                plain = false;
-                letters = at + 1;
-            }
-            b' ' if letters > start
-                && at - letters <= 1
-                && bytes.peek().is_some_and(|(_, next)| next.is_ascii_alphabetic())
-                && (letters == at || matches!(text.as_bytes().get(letters), Some(b',' | b'.'))) =>
-            {
-                let end = at + 1;
-                if !plain {
-                    for (place, kind) in linebreaks(text.get(start..end).unwrap_or_default()) {
-                        if start + place < end {
-                            each(start + place, kind == BreakOpportunity::Mandatory);
-                        }
+    // Where the last letters end, and whether they are all there is.
+    let (mut letters, mut plain) = (0, true);
+    let mut at = 0;
+    while let Some(rest @ [byte, ..]) = text.as_bytes().get(at..) {
+        let count = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if count > 0 {
+            plain &= letters == at;
+            at += count;
+            letters = at;
+            continue;
+        }
+        let end = at + 1;
+        if *byte == b' '
+            && letters > start
+            && rest.get(1).is_some_and(u8::is_ascii_alphabetic)
+            && (letters == at || letters + 1 == at && matches!(text.as_bytes().get(letters), Some(b',' | b'.')))
+        {
+            if !plain {
+                for (place, kind) in linebreaks(text.get(start..end).unwrap_or_default()) {
+                    if start + place < end {
+                        each(start + place, kind == BreakOpportunity::Mandatory);
                     }
                 }
-                each(end, false);
-                (start, letters, plain) = (end, end, true);
             }
-            _ => {}
+            each(end, false);
+            (start, letters, plain) = (end, end, true);
         }
+        at = end;
     }
     for (place, kind) in linebreaks(text.get(start..).unwrap_or_default()) {
         each(start + place, kind == BreakOpportunity::Mandatory);

@@ -10,7 +10,7 @@ use super::sign::sign;
 use crate::flow::{Figure, Item, Kind, ListItem, Look, Passage};
 use crate::font::{FontSet, Shaper};
 use crate::laid::{Glyph, Grey, Length, Mark, Owner, Rect, Run, Shape};
-use crate::line::{Line, Measured, Piece, Place, lowered, pieces, visual_places};
+use crate::line::{Line, Measured, Piece, lowered, pieces, put};
 use crate::style::{Styles, scaled};
 use crate::words::{Shift, Span, Words};
 
@@ -184,9 +184,10 @@ impl<'f> Column<'f> {
         let baseline = baseline(look);
         let mut pieces = pieces(words, measured, line, look);
         let hyphen = if line.hyphen { self.add_hyphen(&mut pieces, look) } else { None };
-        let mut places = visual_places(words, &pieces, stretch.start, stretch.end);
-        places.sort_unstable_by_key(|place| place.piece);
-        for (piece, Place { x, .. }) in pieces.iter().zip(places) {
+        put(words, &mut pieces, stretch.start, stretch.end);
+        row.marks.reserve_exact(pieces.len());
+        for piece in &pieces {
+            let x = piece.x;
             if let Some(glyphs) = hyphen.clone().filter(|_| piece.glyphs.is_empty()) {
                 let (face, size, right_to_left) = (piece.face, piece.size, piece.level % 2 == 1);
                 let (grey, y, tracking) = (look.grey, baseline, 0);

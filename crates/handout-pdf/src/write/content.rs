@@ -210,10 +210,13 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
         let room = (STRING_LIMIT - 2 - self.state.length) / 2;
         let mut count = 0;
         let mut place = *pen;
-        let mut glyphs = glyphs.iter().take(room).peekable();
-        while let Some(glyph) = glyphs.next() {
-            let is_alone = glyphs.peek().is_none_or(|next| next.from != next.to);
-            if !is_alone || glyph.dx != 0 || glyph.dy != 0 || place.shows(place.wanted - place.shown) {
+        let mut rest = glyphs;
+        while let [glyph, behind @ ..] = rest
+            && count < room
+        {
+            rest = behind;
+            let is_alone = behind.first().is_none_or(|next| next.from != next.to);
+            if !is_alone || glyph.dx | glyph.dy != 0 || place.shows(place.wanted - place.shown) {
                 break;
             }
             match codes.known(glyph.id, (glyph.from, glyph.to), &self.laid.text) {

@@ -187,11 +187,13 @@ impl Tokens {
     /// Two bytes of a string: a code of text.
     #[inline]
     pub(crate) fn string_pair(&mut self, pair: u16) {
-        let bytes = pair.to_be_bytes();
-        if bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
-            bytes.into_iter().for_each(|byte| self.string_byte(byte));
-        } else {
+        let bytes @ [high, low] = pair.to_be_bytes();
+        let is_plain = |byte| !matches!(byte, b'(' | b')' | b'\\' | b'\r');
+        // Nearly all codes are below 256.
+        if is_plain(low) && (high == 0 || is_plain(high)) {
             self.bytes.extend_from_slice(&bytes);
+        } else {
+            bytes.into_iter().for_each(|byte| self.string_byte(byte));
         }
     }
 
@@ -279,7 +281,9 @@ impl Tokens {
 impl Dictionary<'_> {
     /// What is written next is the value of the key.
     pub(crate) fn key(&mut self, key: &'static str) -> &mut Tokens {
-        self.0.name(key);
+        // Keys are words of the standard: nothing in them has to be escaped.
+        self.0.bytes.push(b'/');
+        self.0.bytes.extend_from_slice(key.as_bytes());
         self.0
     }
 
