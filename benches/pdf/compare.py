@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a PDF costs: ours, genpdf's and typst's, of the same words, side by side in one run.
+"""What a PDF costs: ours, genpdf's, krilla's and typst's, of the same words, side by side in one run.
 
     benches/pdf/compare.py [--rounds N] [--exports N] [--font FILE]...
 
@@ -13,6 +13,8 @@ import argparse
 import json
 import os
 import random
+import re
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -41,9 +43,10 @@ def main():
         articles.write_text("".join(turned(sample, turn) for turn in range(options.exports)))
 
         contestants = {"handout-pdf": [repeat["handout-pdf"], articles]}
-        for name, count in (("handout-genpdf", max(options.exports // 20, 3)), ("typst", max(options.exports // 4, 5))):
+        fewer_exports = {"handout-genpdf": options.exports // 20, "krilla": options.exports // 2, "typst": options.exports // 4}
+        for name, count in fewer_exports.items():
             fewer = folder / f"{name}.jsonl"
-            fewer.write_text("".join(turned(sample, turn) for turn in range(count)))
+            fewer.write_text("".join(turned(sample, turn) for turn in range(max(count, 3))))
             program = [repeat[name]] if name in repeat else [sys.executable, HERE / "typst_round.py"]
             contestants[name] = [*program, fewer]
         if not has_typst():
@@ -51,7 +54,6 @@ def main():
             del contestants["typst"]
         else:
             print(f"typst: {typst_version()}, standards: {typst_standards()}")
-        print("krilla: not in this run; it is an oracle of tests")
         compare(contestants, options.rounds)
         first_export(repeat["handout-pdf"], articles, options.rounds)
         lengths(repeat["handout-pdf"], sample, folder, options.rounds)
@@ -70,7 +72,19 @@ def build(folder):
     export = [TARGET / "export_handout", "--only", "json", "--out", folder / "sample"]
     subprocess.run(export, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     (file,) = (folder / "sample").glob("*.json")
+    repeat["krilla"] = folder / "krilla"
+    repeat["krilla"].write_text(
+        f'#!/bin/sh\nARTICLES=$1 ROUNDS=$2 exec {shlex.quote(oracle())} --ignored --exact oracle::repeat --nocapture\n'
+    )
+    repeat["krilla"].chmod(0o755)
     return json.loads(file.read_text()), repeat
+
+
+def oracle():
+    """The tests of our crate: krilla stands among them, behind our layout, and is no dependency of it."""
+    test = ["cargo", "test", "--quiet", "--release", "--locked", "--no-run", "--message-format=json", "-p", "handout-pdf", "--lib"]
+    said = subprocess.run(test, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return next(made["executable"] for made in map(json.loads, said.splitlines()) if made.get("executable"))
 
 
 def turned(article, turn):
@@ -109,7 +123,9 @@ def run(command, count):
     _, status, used = os.wait4(process, 0)
     if status != 0:
         sys.exit(f"{program} failed")
-    return json.loads(text.splitlines()[-1]), (used.ru_utime + used.ru_stime) * 1e6
+    # Tests tell of themselves too.
+    (said,) = re.findall(r"\{.*\}", text)
+    return json.loads(said), (used.ru_utime + used.ru_stime) * 1e6
 
 
 def extra(program, arguments, count):

@@ -1,29 +1,33 @@
-//! Exports articles from a file one after the other and says what that took; shared by the examples that `compare.py` runs.
+//! Exports articles from a file one after the other and says what that took; shared by all of ours that `compare.py` runs.
 
 use std::error::Error;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use handout_core::{Article, Exporter};
+use handout_core::Article;
 
 /// Reads one article in JSON from each line of `file`, makes the exporter, and exports all of them `rounds` times; with 0
 /// only the first one, so that the difference is what the exports cost. Prints one line of JSON.
-pub(crate) fn run<E: Exporter>(
+pub(crate) fn run<E>(
     file: &str,
     rounds: usize,
     exporter: impl FnOnce() -> Result<E, Box<dyn Error>>,
-) -> Result<(), Box<dyn Error>> {
+) -> Result<(), Box<dyn Error>>
+where
+    E: Fn(&Article) -> Result<Vec<u8>, Box<dyn Error>>,
+{
     let lines = std::fs::read_to_string(file)?;
     let articles: Vec<Article> = lines.lines().map(Article::from_json).collect::<Result<_, _>>()?;
     let began = Instant::now();
     let exporter = exporter()?;
-    let mut bytes = length(&exporter, articles.first().ok_or("no article")?)?;
+    let length = |article| Ok::<_, Box<dyn Error>>(black_box(exporter(black_box(article))?).len());
+    let mut bytes = length(articles.first().ok_or("no article")?)?;
     let first = began.elapsed();
     let mut times = Vec::with_capacity(articles.len() * rounds);
     for _ in 0..rounds {
         for article in &articles {
             let began = Instant::now();
-            bytes = length(&exporter, article)?;
+            bytes = length(article)?;
             times.push(began.elapsed());
         }
     }
@@ -38,10 +42,6 @@ pub(crate) fn run<E: Exporter>(
         peak(),
     );
     Ok(())
-}
-
-fn length(exporter: &impl Exporter, article: &Article) -> Result<usize, Box<dyn Error>> {
-    Ok(black_box(exporter.export_to_vec(black_box(article))?.0).len())
 }
 
 /// The most memory that this process ever held, in kilobytes; 0 where the system does not say.

@@ -1,9 +1,11 @@
 //! The same pages through a second writer, krilla, to hold ours to: the same words, tags, links, headings and places.
+//! `benches/pdf/compare.py` measures it too.
 //!
 //! krilla is told everything but this, for which its interface has no form: space between letters, which is added to their
 //! widths; pictures, which need a feature of it that brings decoders, and are rectangles; the order of letters from right to
 //! left, which are shown one by one.
 
+use std::cell::RefCell;
 use std::num::NonZeroU16;
 
 use handout_conformance::{fixtures, generate};
@@ -32,11 +34,13 @@ use crate::laid::{Glyph, Laid, Length, Node, Numbering, Owner, Place, Rect, Role
 use crate::options::{MissingGlyphs, PdfOptions};
 use crate::page::lay_out;
 use crate::style::Styles;
-use crate::write::{Compressor, write};
+use crate::write::write;
 use reader::{Kid, Pdf};
 
 #[path = "../tests/reader/mod.rs"]
 mod reader;
+#[path = "../../../benches/pdf/rounds.rs"]
+mod rounds;
 
 fn points(length: Length) -> f32 {
     (f64::from(length) / 1000.0) as f32
@@ -51,7 +55,7 @@ fn rectangle(rect: Rect) -> KrillaRect {
 struct Other<'l, 'a> {
     laid: &'l Laid<'a>,
     faces: &'l [Face],
-    fonts: Vec<Font>,
+    fonts: &'l [Font],
     /// What each node holds, with the time at which it came.
     kids: Vec<Vec<(usize, Tagged)>>,
     /// When a node first came.
@@ -60,10 +64,8 @@ struct Other<'l, 'a> {
 }
 
 impl<'l, 'a> Other<'l, 'a> {
-    fn new(laid: &'l Laid<'a>, faces: &'l [Face]) -> Self {
-        let font = |face: &Face| Font::new(face.bytes().to_vec().into(), face.index()).unwrap();
+    fn new(laid: &'l Laid<'a>, faces: &'l [Face], fonts: &'l [Font]) -> Self {
         let count = laid.nodes.len();
-        let fonts = faces.iter().map(font).collect();
         Self { laid, faces, fonts, kids: (0..count).map(|_| Vec::new()).collect(), touched: vec![None; count], time: 0 }
     }
 
@@ -312,14 +314,18 @@ fn tag(node: &Node<'_>) -> TagKind {
     tag
 }
 
+fn known(faces: &[Face]) -> Vec<Font> {
+    faces.iter().map(|face| Font::new(face.bytes().to_vec().into(), face.index()).unwrap()).collect()
+}
+
 /// Both files of an article.
 fn both(article: &Article, options: &PdfOptions, shaper: &mut Shaper) -> Option<(Vec<u8>, Vec<u8>)> {
     let fonts = FontSet::bundled();
     let labels = Labels::for_language(&article.language);
     let styles = Styles::new(options).unwrap();
     let laid = lay_out(flow(article, options, &styles, &fonts).ok()?, labels, &styles, &fonts, shaper).unwrap();
-    let own = write(&laid, &about(article, labels), fonts.faces(), &mut Compressor::default()).unwrap();
-    Some((own, Other::new(&laid, fonts.faces()).write()))
+    let own = write(&laid, &about(article, labels), fonts.faces()).unwrap();
+    Some((own, Other::new(&laid, fonts.faces(), &known(fonts.faces())).write()))
 }
 
 /// The tag tree in lines.
@@ -425,4 +431,25 @@ fn articles_by_chance_are_the_same_through_another_writer() {
         let Some((own, other)) = both(&article, &options(profile), &mut shaper) else { continue };
         compare(&format!("article {index}"), &own, &other);
     }
+}
+
+/// Layout by us and writing by krilla, with all that can be known before known. `ARTICLES` is a file, `ROUNDS` a number.
+#[test]
+#[ignore = "is measured by benches/pdf/compare.py"]
+fn repeat() {
+    let (file, count) = (std::env::var("ARTICLES").unwrap(), std::env::var("ROUNDS").unwrap());
+    let options = PdfOptions::default();
+    let styles = Styles::new(&options).unwrap();
+    rounds::run(&file, count.parse().unwrap(), || {
+        let fonts = FontSet::bundled();
+        let (known, shaper) = (known(fonts.faces()), RefCell::new(Shaper::new()));
+        let (options, styles) = (&options, &styles);
+        Ok(move |article: &Article| {
+            let labels = Labels::for_language(&article.language);
+            let flow = flow(article, options, styles, &fonts)?;
+            let laid = lay_out(flow, labels, styles, &fonts, &mut shaper.borrow_mut()).unwrap();
+            Ok(Other::new(&laid, fonts.faces(), &known).write())
+        })
+    })
+    .unwrap();
 }
