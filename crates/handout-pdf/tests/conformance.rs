@@ -85,6 +85,38 @@ fn the_words_of_every_fixture_are_read_and_nothing_else() {
 }
 
 /// What is printed for the eye alone takes nothing of the words around it with it.
+/// Controls of direction, marks, private use, what no font has: each is read out of the file, or named with its place.
+#[test]
+fn every_character_is_read_or_named() {
+    let exporter = PdfExporter::default();
+    let article = |characters: &[char]| {
+        let text: String = characters.iter().flat_map(|&c| ['x', c, ' ']).collect();
+        let mut draft = Draft::new(Slug::new("x").unwrap(), LanguageTag::english(), Inlines::text("x").unwrap());
+        draft.intro.push(Block::Paragraph(Inlines::text(text).unwrap()));
+        Article::try_from(draft).unwrap()
+    };
+    let all: Vec<char> = ('\0'..=char::MAX).filter(|c| Text::new(format!("x{c}x")).is_ok()).collect();
+    let mut read = 0;
+    for part in all.chunks(8192) {
+        let mut shown = part.to_vec();
+        match exporter.export_to_vec(&article(part)) {
+            Ok(_) => {}
+            Err(ExportError::MissingGlyphs { characters, paths }) => {
+                assert_eq!(paths.iter().map(ToString::to_string).collect::<Vec<_>>(), ["intro[0].content[0]"]);
+                shown.retain(|c| characters.binary_search(c).is_err());
+            }
+            Err(error) => panic!("{:?}: {error}", part[0]),
+        }
+        if !shown.is_empty() {
+            let article = article(&shown);
+            let (pdf, _) = exporter.export_to_vec(&article).unwrap();
+            assert_eq!(compare(&pdf, &article, &[]), Ok(()), "{:?}", part[0]);
+        }
+        read += shown.len();
+    }
+    assert!(read > 1000, "{read}");
+}
+
 #[test]
 fn a_mark_behind_what_is_explained_is_read() {
     let mut lost = Vec::new();
