@@ -63,6 +63,7 @@ mod dismantle;
 mod article;
 
 mod clinic;
+mod paper;
 mod profile;
 mod labels;
 mod words;
@@ -101,6 +102,7 @@ pub use metadata::{
     Synonym, TranslationLink, TranslationRelation,
 };
 pub use nonempty::{EmptyError, NonEmpty};
+pub use paper::{Margins, Paper};
 pub use path::{ContentPath, Step};
 pub use profile::{Measures, Profile};
 pub use reading::{callout_label, reading_text};

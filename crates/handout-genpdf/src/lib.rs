@@ -55,7 +55,8 @@ mod script;
 use handout_core::{Article, ExportError, Exporter, Format};
 
 pub use exporter::GenpdfExporter;
-pub use options::{GenpdfOptions, Margins, Paper};
+pub use handout_core::{Margins, Paper};
+pub use options::GenpdfOptions;
 
 /// The format: `genpdf`, in files that end in `.pdf`.
 pub const FORMAT: Format = Format::new("genpdf", "application/pdf", "pdf");

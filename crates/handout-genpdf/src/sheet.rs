@@ -4,10 +4,10 @@ use genpdf::error::{Error, ErrorKind};
 use genpdf::render::Area;
 use genpdf::style::{Color, Style};
 use genpdf::{Context, Document, Element, Position, RenderResult, Size};
-use handout_core::ExportError;
+use handout_core::{ExportError, Paper};
 
 use crate::face::{Faces, POINT};
-use crate::options::{GenpdfOptions, Paper};
+use crate::options::GenpdfOptions;
 use crate::pages::Placed;
 use crate::rows::Text;
 

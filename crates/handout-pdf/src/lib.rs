@@ -62,8 +62,8 @@ use handout_core::{Article, ExportError, Exporter, Format};
 
 pub use exporter::PdfExporter;
 pub use font::{Font, FontError, FontFamily, FontSet};
-pub use handout_core::{Measures, Profile};
-pub use options::{Margins, MissingGlyphs, Paper, PdfOptions};
+pub use handout_core::{Margins, Measures, Paper, Profile};
+pub use options::{MissingGlyphs, PdfOptions};
 
 /// The format: `pdf`, in files that end in `.pdf`.
 pub const FORMAT: Format = Format::new("pdf", "application/pdf", "pdf");

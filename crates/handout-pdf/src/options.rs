@@ -1,6 +1,6 @@
 //! [`PdfOptions`]: paper, type, and what stands around the article.
 
-use handout_core::{Clinic, Labels, Line, Profile};
+use handout_core::{Clinic, Labels, Line, Margins, Paper, Profile};
 use serde::{Deserialize, Serialize};
 
 /// How the pages look and what stands around the article. The default is what a clinic in North America should send.
@@ -24,7 +24,8 @@ use serde::{Deserialize, Serialize};
 pub struct PdfOptions {
     /// Size of the pages. Default: Letter; choose A4 outside of North America.
     pub paper: Paper,
-    /// The empty space around the text. Default: 22 mm above and below, 24 mm left and right.
+    /// The empty space around the text. Default: 22 mm above and below, 24 mm left and right. The lower one is made as high as
+    /// what stands in it needs; where fewer than 12 letters a line or five lines a page are left, the export is refused.
     pub margins: Margins,
     /// Whether left and right margin change places on even pages, so that the wider one is at the fold of sheets printed on
     /// both sides. Default: `false`.
@@ -141,64 +142,4 @@ pub enum MissingGlyphs {
     Refuse,
     /// Their code stands for them, as in `[U+1F600]`, and a finding `glyphs.replaced` says so.
     Replace,
-}
-
-/// A size of paper, upright.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Paper {
-    /// 8.5 by 11 inches.
-    Letter,
-    /// 210 by 297 millimetres (ISO 216).
-    A4,
-}
-
-impl Paper {
-    /// Width and height in points (1/72 inch).
-    #[must_use]
-    pub fn size(self) -> (f32, f32) {
-        match self {
-            Self::Letter => (612.0, 792.0),
-            Self::A4 => (595.276, 841.89),
-        }
-    }
-}
-
-/// The empty space around the text, in millimetres. Title, review date and page number stand in the lower one, which is made
-/// as high as they need.
-///
-/// Where the margins leave less than 12 letters a line, or five lines a page, the export is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Margins {
-    /// Above the text.
-    pub top: u16,
-    /// To the right of it.
-    pub right: u16,
-    /// Below it.
-    pub bottom: u16,
-    /// To the left of it.
-    pub left: u16,
-}
-
-impl Margins {
-    /// The same everywhere.
-    #[must_use]
-    pub const fn all(millimetres: u16) -> Self {
-        Self { top: millimetres, right: millimetres, bottom: millimetres, left: millimetres }
-    }
-
-    /// Above, to the right, below, to the left.
-    #[must_use]
-    pub const fn new(top: u16, right: u16, bottom: u16, left: u16) -> Self {
-        Self { top, right, bottom, left }
-    }
-}
-
-impl Default for Margins {
-    fn default() -> Self {
-        Self::new(22, 24, 22, 24)
-    }
 }

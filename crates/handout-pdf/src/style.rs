@@ -1,10 +1,10 @@
 //! [`Styles`]: the measures of a profile, checked and in thousandths of a point.
 
-use handout_core::{ContentPath, ExportError, Measures};
+use handout_core::{ContentPath, ExportError, Margins, Measures};
 
 use crate::flow::Look;
 use crate::laid::{Grey, Length};
-use crate::options::{Margins, PdfOptions};
+use crate::options::PdfOptions;
 
 // Greys, dark enough on paper and on a screen: contrast with white of 18:1 and 9:1.
 const BLACK: Grey = 0x11;
@@ -45,17 +45,17 @@ impl Styles {
     pub(crate) fn new(options: &PdfOptions) -> Result<Self, ExportError> {
         let measures = options.profile.measures();
         let (page_width, page_height) = options.paper.size();
-        let page = (thousandths(page_width), thousandths(page_height));
-        let Margins { top, right, bottom, left } = options.margins;
+        let page = (millimetres(page_width), millimetres(page_height));
+        let Margins { top, right, bottom, left, .. } = options.margins;
         let text = look(&measures, measures.text, BLACK);
         let small = look(&measures, measures.small, QUIET);
-        let (left, right) = (millimetres(left), millimetres(right));
+        let (left, right) = (millimetres(left.into()), millimetres(right.into()));
         // The head of the page: a line, with air above and below.
-        let top = millimetres(top).max(small.leading + small.size);
+        let top = millimetres(top.into()).max(small.leading + small.size);
         let width = page.0 - left - right;
         // The foot of the page: a line of its own, two where they are short, with air above and below.
         let foot_lines = if width < small.size * 30 { 2 } else { 1 };
-        let bottom = millimetres(bottom).max(small.leading * foot_lines + small.size * 3 / 2);
+        let bottom = millimetres(bottom.into()).max(small.leading * foot_lines + small.size * 3 / 2);
         let height = page.1 - top - bottom;
         if width < text.size * 6 || height < text.leading * 5 {
             let what = format!(
@@ -116,8 +116,8 @@ fn thousandths(points: f32) -> Length {
     (f64::from(points) * 1000.0).round() as Length
 }
 
-fn millimetres(length: u16) -> Length {
-    (f64::from(length) * 72_000.0 / 25.4).round() as Length
+fn millimetres(length: f64) -> Length {
+    (length * 72_000.0 / 25.4).round() as Length
 }
 
 fn whole_millimetres(length: Length) -> i64 {

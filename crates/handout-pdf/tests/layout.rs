@@ -200,8 +200,8 @@ fn nothing_leaves_the_column() {
                 let (width, height) = paper.size();
                 for page in &pdf.pages {
                     assert!(
-                        (page.width - f64::from(width)).abs() < 0.001
-                            && (page.height - f64::from(height)).abs() < 0.001
+                        (page.width - width * 72.0 / 25.4).abs() < 0.001
+                            && (page.height - height * 72.0 / 25.4).abs() < 0.001
                     );
                 }
                 check_edges(&pdf, (MARGIN, MARGIN), &what);

@@ -177,6 +177,7 @@ fn adler(data: &[u8]) -> u32 {
 }
 
 /// Numbers of five bits, their highest bit first.
+#[expect(clippy::indexing_slicing, reason = "carried out by the compiler")]
 const FIVES: [u8; 32] = {
     let mut fives = [0; 32];
     let mut number = 0_u8;
@@ -270,18 +271,20 @@ mod tests {
 
     #[test]
     fn every_length_and_distance() {
-        // Something to save, bytes by chance, then one repetition.
-        let mut data = vec![0; 100];
-        data.extend(by_chance().take(33_000).map(|byte| byte / 2));
-        let lengths = (3..=300).map(|length| (length, 1000));
-        let distances = (1..=1100).chain(32_600..32_900).map(|distance| (50, distance));
-        for (length, distance) in lengths.chain(distances) {
-            let mut data = data.clone();
-            for _ in 0..length {
-                data.push(data[data.len() - distance]);
-            }
-            assert_eq!(unpacked(&compress(&data).unwrap()), data, "{length} {distance}");
-        }
+        let packed = |length: usize, distance: usize| {
+            let again: Vec<u8> = by_chance().take(length).collect();
+            let mut data = again.clone();
+            data.resize(distance, 0);
+            data.extend(again);
+            let packed = compress(&data).unwrap();
+            assert_eq!(unpacked(&packed), data, "{length} {distance}");
+            packed.len()
+        };
+        // Once as it is, in codes of up to nine bits; again, in a few bytes.
+        assert!((4..=600).all(|length| packed(length, 1000) < length * 9 / 8 + 60));
+        assert!((300..=2100).all(|distance| packed(50, distance) < 110));
+        // At most so far back, and so far it is.
+        assert!((WINDOW - 100..=WINDOW).all(|distance| packed(50, distance) + 30 < packed(50, WINDOW + 1)));
     }
 
     #[test]
