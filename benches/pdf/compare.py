@@ -43,10 +43,9 @@ def main():
         articles.write_text("".join(turned(sample, turn) for turn in range(options.exports)))
 
         contestants = {"handout-pdf": [repeat["handout-pdf"], articles]}
-        fewer_exports = {"handout-genpdf": options.exports // 20, "krilla": options.exports // 2, "typst": options.exports // 4}
-        for name, count in fewer_exports.items():
+        for name, part in (("handout-genpdf", 20), ("krilla", 2), ("typst", 4)):
             fewer = folder / f"{name}.jsonl"
-            fewer.write_text("".join(turned(sample, turn) for turn in range(max(count, 3))))
+            fewer.write_text("".join(turned(sample, turn) for turn in range(max(options.exports // part, 3))))
             program = [repeat[name]] if name in repeat else [sys.executable, HERE / "typst_round.py"]
             contestants[name] = [*program, fewer]
         if not has_typst():
@@ -82,9 +81,10 @@ def build(folder):
 
 def oracle():
     """The tests of our crate: krilla stands among them, behind our layout, and is no dependency of it."""
-    test = ["cargo", "test", "--quiet", "--release", "--locked", "--no-run", "--message-format=json", "-p", "handout-pdf", "--lib"]
-    said = subprocess.run(test, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
-    return next(made["executable"] for made in map(json.loads, said.splitlines()) if made.get("executable"))
+    build = ["cargo", "test", "--quiet", "--release", "--locked", "-p", "handout-pdf", "--lib", "--no-run"]
+    said = subprocess.run([*build, "--message-format=json"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    made = map(json.loads, said.splitlines())
+    return next(one["executable"] for one in made if one.get("executable") and one["profile"]["test"])
 
 
 def turned(article, turn):
