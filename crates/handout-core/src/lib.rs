@@ -18,7 +18,7 @@
 //!
 //! In reading order: leaf values (`text` to `nonempty`), content (`inline` to `section`), what surrounds it (`colophon`,
 //! `metadata`), the whole as plain data with its places (`draft`, `path`, `walk`), the gate (`validate`, `article`), what a
-//! reader meets (`labels`, `words`, `reading`), editorial findings ([`lint`]), and ways out (`json`, `export`).
+//! reader meets (`labels`, `words`, `urgency`, `reading`), editorial findings ([`lint`]), and ways out (`json`, `export`).
 
 #![cfg_attr(
     not(test),
