@@ -2,7 +2,7 @@
 //! `articles --out DIR [--random COUNT] [--seed N] [--printable]`
 //!
 //! Every fixture, then COUNT generated articles, as `NAME.json` with the words that a reader meets beside it in
-//! `NAME.reading.txt`. The same seed gives the same articles. With `--printable`, letters that few fonts have become `x` in the
+//! `NAME.reading.txt`, and with the feature `digest` its digest in `NAME.digest`. The same seed gives the same articles. With `--printable`, letters that few fonts have become `x` in the
 //! generated ones.
 
 use std::error::Error;
@@ -49,5 +49,7 @@ fn write(out: &Path, name: &str, article: &Article) -> Result<(), Box<dyn Error>
     std::fs::write(out.join(format!("{name}.json")), article.to_json()?)?;
     let words = reading_text(article, Labels::for_language(&article.language));
     std::fs::write(out.join(format!("{name}.reading.txt")), words)?;
+    #[cfg(feature = "digest")]
+    std::fs::write(out.join(format!("{name}.digest")), format!("{}\n", article.digest()))?;
     Ok(())
 }
