@@ -12,7 +12,8 @@
 //! ```
 //!
 //! [`Kit`] holds an exporter to what every format promises, by one call. [`generate`] has proptest strategies for articles that
-//! no author would think of. [`guide`] tells how a format is added.
+//! no author would think of. [`guide`] tells how a format is added. [`attacks`] are
+//! files that no author would send in good faith.
 
 #![cfg_attr(
     not(test),
@@ -38,6 +39,7 @@ mod fixture;
 mod long;
 mod sample;
 
+pub mod attacks;
 pub mod generate;
 
 #[doc = include_str!("../ADD-A-FORMAT.md")]

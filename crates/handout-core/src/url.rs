@@ -40,7 +40,8 @@ impl Url {
             return Err(UrlError::Relative);
         };
         let Some(scheme) = SCHEMES.iter().find(|known| known.eq_ignore_ascii_case(scheme)) else {
-            return Err(UrlError::Scheme { scheme: scheme.to_owned() });
+            // Longer ones are none of anybody's.
+            return Err(UrlError::Scheme { scheme: scheme.chars().take(80).collect() });
         };
         let named = match *scheme {
             "http" | "https" => rest.strip_prefix("//").is_some_and(|host| !host.starts_with(['/', '?', '#'])),
@@ -100,7 +101,7 @@ pub enum UrlError {
     /// A scheme that is not safe to click.
     #[error("address scheme `{scheme}` is not allowed; use `https`, `http`, `mailto` or `tel`")]
     Scheme {
-        /// The scheme as given.
+        /// The scheme as given, its first 80 characters.
         scheme: String,
     },
     /// Nothing stands behind the scheme.

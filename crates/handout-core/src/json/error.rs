@@ -1,5 +1,7 @@
 //! [`JsonError`]: why JSON cannot be read as an article, and where.
 
+use std::fmt::{self, Write as _};
+
 use thiserror::Error;
 
 use super::locate;
@@ -85,7 +87,10 @@ impl JsonError {
     pub(super) fn read(json: &[u8], error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let place = format!(" at line {line} column {column}");
-        let message = error.to_string();
+        let mut ends = Ends { head: String::new(), free: HEAD, tail: String::new(), is_cut: false };
+        // Writing to a `String` cannot fail.
+        let _ = write!(ends, "{error}");
+        let message = ends.into_string();
         let message = cut(message.strip_suffix(&place).unwrap_or(&message));
         let offset = locate::offset(json, line, column);
         if error.classify() != serde_json::error::Category::Data {
@@ -106,10 +111,46 @@ impl JsonError {
     }
 }
 
+/// Characters of a message that are kept of its beginning and of its end.
+const HEAD: usize = 400;
+const TAIL: usize = 200;
+
+/// The beginning and the end of what is written to it, so that a message as long as the file is not copied.
+struct Ends {
+    head: String,
+    /// Characters for which there is room in `head`.
+    free: usize,
+    tail: String,
+    /// Whether something between them was left out.
+    is_cut: bool,
+}
+
+impl Ends {
+    fn into_string(self) -> String {
+        [&*self.head, if self.is_cut { "…" } else { "" }, &*self.tail].concat()
+    }
+}
+
+impl fmt::Write for Ends {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = text.char_indices().nth(self.free).map_or(text.len(), |(end, _)| end);
+        let (head, tail) = text.split_at_checked(end).unwrap_or_default();
+        self.free -= head.chars().count();
+        self.head.push_str(head);
+        let more = tail.chars().count().saturating_sub(TAIL);
+        self.tail.extend(tail.chars().skip(more));
+        self.is_cut |= more > 0;
+        let more = self.tail.chars().count().saturating_sub(TAIL);
+        if more > 0 {
+            self.tail = self.tail.chars().skip(more).collect();
+            self.is_cut = true;
+        }
+        Ok(())
+    }
+}
+
 /// A message that may quote what it refuses: the beginning, and the end with what to do.
 fn cut(message: &str) -> String {
-    const HEAD: usize = 400;
-    const TAIL: usize = 200;
     let count = message.chars().count();
     if count <= HEAD + TAIL {
         return message.to_owned();

@@ -218,7 +218,17 @@ pub(super) use kinds;
 
 /// What to say of a `type` that is not known.
 pub(super) fn unknown_type(kind: &str, known: &[&str]) -> String {
-    format!("unknown type `{}`, expected one of `{}`", kind.escape_debug(), known.join("`, `"))
+    format!("unknown type `{}`, expected one of `{}`", quoted(kind), known.join("`, `"))
+}
+
+/// The beginning of a text of the file, fit for a message.
+pub(super) fn quoted(text: &str) -> String {
+    const MOST: usize = 80;
+    let mut quoted: String = text.chars().take(MOST).flat_map(char::escape_debug).collect();
+    if text.chars().nth(MOST).is_some() {
+        quoted.push('…');
+    }
+    quoted
 }
 
 /// The fields of objects whose fields depend on their `type`: all that any type has.

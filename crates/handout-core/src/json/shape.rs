@@ -3,6 +3,7 @@
 //! A test holds this table to what the types read.
 
 use super::content::{BLOCK_TYPES, INLINE_TYPES};
+use super::fields::quoted;
 
 /// The value of `format` in every file: name and major version.
 pub(super) const FORMAT: &str = "handout-article/1";
@@ -12,7 +13,7 @@ pub(super) fn unknown_format(name: &str) -> String {
     let minor = name.strip_prefix(FORMAT).and_then(|rest| rest.strip_prefix('.'));
     let later = minor.is_some_and(|minor| !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit()));
     let advice = if later { "; read leniently what is newer" } else { "" };
-    format!("format is `{}` where this version reads `{FORMAT}`{advice}", name.escape_debug())
+    format!("format is `{}` where this version reads `{FORMAT}`{advice}", quoted(name))
 }
 
 /// An object and its fields.

@@ -292,7 +292,7 @@ fn article() -> Value {
             ("title", refer("inlines")),
         ],
         &[
-            ("digest", json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" })),
+            ("digest", json!({ "type": "string", "pattern": leaf::whole("[0-9a-f]{64}") })),
             ("direction", refer("direction")),
             ("subtitle", refer("inlines")),
             ("synonyms", objects(synonym)),

@@ -29,20 +29,25 @@ pub(crate) fn ascii(character: char) -> String {
     escapes
 }
 
+/// A pattern for all of a string. Not `$`, which in some dialects, Python's among them, also stands before a last line end.
+pub(crate) fn whole(pattern: &str) -> String {
+    format!(r"^{pattern}(?![\s\S])")
+}
+
 /// Bytes are limited, and a character has at least one.
 const LONGEST: u32 = 1 << 20;
 
 pub(crate) fn text() -> Value {
     json!({
         "description": "Characters without control characters, line ends and bidirectional overrides. Isolates are balanced.",
-        "type": "string", "maxLength": LONGEST, "pattern": format!("^[^{}]+$", forbidden()),
+        "type": "string", "maxLength": LONGEST, "pattern": whole(&format!("[^{}]+", forbidden())),
     })
 }
 
 pub(crate) fn line() -> Value {
     json!({
         "description": "A text without white space at its ends and without two spaces in a row.",
-        "type": "string", "maxLength": LONGEST, "pattern": format!("^{}$", line_pattern()),
+        "type": "string", "maxLength": LONGEST, "pattern": whole(&line_pattern()),
     })
 }
 
@@ -60,19 +65,19 @@ const SLUG: &str = "(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z][a-z0-9]*(?:-
 pub(crate) fn slug() -> Value {
     json!({
         "description": "A name in lower-case words with single hyphens; no device of Windows.",
-        "type": "string", "maxLength": 80, "pattern": format!("^{SLUG}$"),
+        "type": "string", "maxLength": 80, "pattern": whole(SLUG),
     })
 }
 
 pub(crate) fn section_kind(known: &[&str]) -> Value {
     json!({
         "description": "What a section is about. Any other name is kept; a house's own begin with `x-`.",
-        "type": "string", "maxLength": 80, "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$", "examples": known,
+        "type": "string", "maxLength": 80, "pattern": whole("[a-z][a-z0-9]*(?:-[a-z0-9]+)*"), "examples": known,
     })
 }
 
 pub(crate) fn private_name() -> Value {
-    json!({ "type": "string", "maxLength": 80, "pattern": "^x(?:-[a-z0-9]+)+$" })
+    json!({ "type": "string", "maxLength": 80, "pattern": whole("x(?:-[a-z0-9]+)+") })
 }
 
 fn url_pattern() -> String {
@@ -85,14 +90,14 @@ fn url_pattern() -> String {
 pub(crate) fn url() -> Value {
     json!({
         "description": "An absolute address: http, https, mailto or tel.",
-        "type": "string", "pattern": format!("^{}$", url_pattern()),
+        "type": "string", "pattern": whole(&url_pattern()),
     })
 }
 
 /// Where a link leads: an address, or `#` and the id of a section.
 pub(crate) fn link_target() -> Value {
-    let pattern = format!("^{}$", url_pattern());
-    json!({ "type": "string", "anyOf": [{ "pattern": pattern }, { "maxLength": 81, "pattern": format!("^#{SLUG}$") }] })
+    let pattern = whole(&url_pattern());
+    json!({ "type": "string", "anyOf": [{ "pattern": pattern }, { "maxLength": 81, "pattern": whole(&format!("#{SLUG}")) }] })
 }
 
 pub(crate) fn code_system() -> Value {
@@ -122,7 +127,7 @@ pub(crate) fn language() -> Value {
     let old: String = GRANDFATHERED.chars().map(any_case).collect();
     json!({
         "description": "A well-formed language tag of BCP 47.",
-        "type": "string", "pattern": format!("^(?:{regular}|{private}|{old})$"),
+        "type": "string", "pattern": whole(&format!("(?:{regular}|{private}|{old})")),
     })
 }
 
@@ -136,7 +141,7 @@ pub(crate) fn date() -> Value {
     json!({
         "description": "A day, a month or a year: `2014-10-27`, `2014-10`, `2014`.",
         "type": "string",
-        "pattern": format!("^(?:{year}(?:-(?:0[1-9]|1[0-2]|{long}|{short}|{february}))?|{leap}-02-29)$"),
+        "pattern": whole(&format!("(?:{year}(?:-(?:0[1-9]|1[0-2]|{long}|{short}|{february}))?|{leap}-02-29)")),
     })
 }
 
@@ -146,6 +151,6 @@ pub(crate) fn image() -> Value {
     json!({
         "description": "A PNG or JPEG image in base64 with padding, without line ends.",
         "type": "string", "contentEncoding": "base64",
-        "pattern": format!("^(?=iVBORw0KGg[o-r]|/9j/)(?:[A-Za-z0-9+/]{{4}})*{end}?$"),
+        "pattern": whole(&format!("(?=iVBORw0KGg[o-r]|/9j/)(?:[A-Za-z0-9+/]{{4}})*{end}?")),
     })
 }

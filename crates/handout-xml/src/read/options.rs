@@ -22,7 +22,7 @@ pub struct XmlReadOptions {
     /// Bounds on the article; [`Limits::input_bytes`] bounds the file as well, and [`Limits::text_bytes`] each attribute.
     /// Default: [`Limits::default`].
     pub limits: Limits,
-    /// Elements in the file. Default: 400,000.
+    /// Elements in the file, counted by their start tags, those in comments included. Default: 400,000.
     pub elements: usize,
     /// Attributes of one element, declarations of namespaces among them. No element of ours has more than five.
     /// Default: 64.

@@ -10,7 +10,7 @@ use std::io::BufRead;
 use std::ops::Range;
 
 use handout_core::{Block, Inline};
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2};
 use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::Event;
@@ -66,7 +66,6 @@ pub(super) struct Source<'x> {
     open: Vec<&'x str>,
     /// The element that was opened last is an empty tag and still to be closed.
     is_empty_tag: bool,
-    elements: usize,
     /// Levels of content around this place, counted as the gate counts them.
     depth: usize,
     blocks: usize,
@@ -100,7 +99,6 @@ impl<'x> Source<'x> {
             namespaces: Namespaces::default(),
             open: Vec::new(),
             is_empty_tag: false,
-            elements: 0,
             depth: 0,
             blocks: 0,
             in_link: false,
@@ -343,10 +341,6 @@ impl<'x> Source<'x> {
 
     /// The element of this name begins, and its attributes are scanned.
     fn start(&mut self, name: &'x str, is_empty_tag: bool) -> Result<&'x str> {
-        self.elements += 1;
-        if self.elements > self.options.elements {
-            return fault(self.at, XmlErrorKind::TooMany { what: "elements", limit: self.options.elements });
-        }
         self.open.push(name);
         self.is_empty_tag = is_empty_tag;
         if std::mem::take(&mut self.declares) {
@@ -488,6 +482,18 @@ impl<'x> Source<'x> {
         };
         Err(Box::new(Fault { offset, kind: XmlErrorKind::Malformed(message) }))
     }
+}
+
+/// Refuses a file with too many start tags, before any memory is filled with what they stand for. Those in comments count too.
+pub(super) fn check_elements(xml: &str, limit: usize) -> Result<()> {
+    // Looked at many bytes at a time, as no file of a real article needs more.
+    if xml.bytes().fold(0, |count, byte| count + usize::from(byte == b'<')) <= limit {
+        return Ok(());
+    }
+    let is_start = |at: &usize| !matches!(xml.as_bytes().get(at + 1), None | Some(b'/' | b'!' | b'?'));
+    let count = memchr_iter(b'<', xml.as_bytes()).filter(is_start).count();
+    // It is the file as a whole that has too many.
+    if count > limit { fault(0, XmlErrorKind::TooMany { what: "elements", limit }) } else { Ok(()) }
 }
 
 /// Whether an attribute declares a namespace (Namespaces in XML 1.0, 3).
