@@ -105,15 +105,21 @@ fn convert_goes_from_any_format_to_any_other_and_back() {
     let convert = |arguments: &[&str], input: &[u8]| run("convert", arguments, input);
     let page = b"Hiccups\n\nWhat are hiccups?\n\nA muscle tightens.\n";
     fs::write(path("a.txt"), page).expect("a page");
-    for (from, to) in
-        [("a.txt", "b.xml"), ("b.xml", "c.json"), ("c.json", "d.xml"), ("d.xml", "e.txt"), ("b.xml", "f.html")]
-    {
+    for (from, to) in [
+        ("a.txt", "b.xml"),
+        ("b.xml", "c.json"),
+        ("c.json", "d.xml"),
+        ("d.xml", "e.txt"),
+        ("b.xml", "f.html"),
+        ("b.xml", "h.md"),
+    ] {
         let output = convert(&[&path(from), &path(to)], b"");
         assert!(output.status.success(), "{from} to {to}: {}", String::from_utf8_lossy(&output.stderr));
         assert!(said(&output).contains("[review.missing]"), "{}", said(&output));
     }
     assert_eq!(fs::read(path("b.xml")).expect("xml"), fs::read(path("d.xml")).expect("xml"));
     assert_eq!(fs::read(path("e.txt")).expect("text"), page);
+    assert!(fs::read_to_string(path("h.md")).expect("Markdown").contains("\n# Hiccups\n\n## What are hiccups?\n"));
 
     // Standard streams: any readable format in, JSON out, findings apart from it.
     let json = fs::read(path("c.json")).expect("json");

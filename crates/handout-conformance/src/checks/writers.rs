@@ -9,15 +9,17 @@ use crate::kit::{Found, Kit, guarded};
 
 const SMALL: &str = "minimal";
 
-/// Each byte of a file of this size; of a larger one, such as a PDF with its fonts, as many.
+/// Each byte of a file up to this size; of a larger one, such as a PDF with its fonts, some hundred all over it.
 const BYTES: usize = 4000;
+const PLACES: usize = 300;
 
 pub(crate) fn writers(kit: &Kit<'_>, found: &mut Found<'_>) {
     let Some(Ok(article)) = fixture(SMALL).map(|fixture| fixture.article()) else {
         return found.add(SMALL, "article", "a readable fixture", "none");
     };
     let Some(bytes) = kit.export(SMALL, &article, found) else { return };
-    for room in (0..bytes.len()).step_by(bytes.len() / BYTES + 1) {
+    let step = if bytes.len() <= BYTES { 1 } else { bytes.len() / PLACES };
+    for room in (0..bytes.len()).step_by(step) {
         let what = format!("a write error of a writer full after {room} bytes");
         if !fails(kit, found, &article, &what, &mut Faulty { room, ..Faulty::sound() }) {
             return;
