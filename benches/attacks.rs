@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use handout_conformance::attacks;
+use handout_conformance::bombs;
 use handout_conformance::fixture;
 use handout_core::{Article, JsonReadOptions};
 use handout_xml::{XmlOptions, XmlReadOptions, from_slice, to_string};
@@ -52,7 +52,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 fn cases() -> Result<Vec<Case>, Box<dyn Error>> {
     let mut cases = Vec::new();
-    let readers: [(&str, Read, _); 2] = [("XML", xml, attacks::xml()), ("JSON", json, attacks::json())];
+    let readers: [(&str, Read, _); 2] = [("XML", xml, bombs::xml()), ("JSON", json, bombs::json())];
     for (reader, read, files) in readers {
         cases.extend(files.into_iter().map(|attack| Case {
             name: format!("{reader}: {}", attack.name),

@@ -12,8 +12,7 @@
 //! ```
 //!
 //! [`Kit`] holds an exporter to what every format promises, by one call. [`generate`] has proptest strategies for articles that
-//! no author would think of. [`guide`] tells how a format is added. [`attacks`] are
-//! files that no author would send in good faith.
+//! no author would think of, [`bombs`] files that fill the memory of a careless reader. [`guide`] tells how a format is added.
 
 #![cfg_attr(
     not(test),
@@ -39,7 +38,7 @@ mod fixture;
 mod long;
 mod sample;
 
-pub mod attacks;
+pub mod bombs;
 pub mod generate;
 
 #[doc = include_str!("../ADD-A-FORMAT.md")]

@@ -1,6 +1,6 @@
 //! Files that are made to fill memory, time or the stack: each is refused in few words, with a place.
 
-use handout_conformance::{attacks, fixture};
+use handout_conformance::{bombs, fixture};
 use handout_core::{Article, JsonError, JsonReadOptions};
 
 fn refused(name: &str, json: &str, options: &JsonReadOptions, expected: &str) {
@@ -20,7 +20,7 @@ fn let_in(lenient: bool) -> JsonReadOptions {
 /// How long each takes, and how much memory, `cargo bench -p handout-xml --bench attacks` measures.
 #[test]
 fn attacks_are_refused() {
-    for attack in attacks::json() {
+    for attack in bombs::json() {
         let options = if attack.is_let_in { let_in(false) } else { JsonReadOptions::default() };
         let file = attack.file();
         refused(attack.name, &file, &options, attack.expected);

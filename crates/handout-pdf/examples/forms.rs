@@ -60,7 +60,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(folder, "duplex", PdfExporter::new(duplex), &sample, "")?;
     let mut measures = Profile::Standard.measures();
     (measures.text, measures.hyphens) = (15.0, true);
-    let narrow = PdfOptions::default().with_profile(Profile::Custom(measures)).with_margins(Margins::new(20, 80, 20, 80));
+    let narrow =
+        PdfOptions::default().with_profile(Profile::Custom(measures)).with_margins(Margins::new(20, 80, 20, 80));
     write(folder, "hyphens", PdfExporter::new(narrow.clone()), &sample, "")?;
     for words in WORDS {
         let article = article(words)?;

@@ -1,6 +1,6 @@
 //! Files that are made to fill memory, time or the stack: each is refused in few words, with a place.
 
-use handout_conformance::{attacks, fixture};
+use handout_conformance::{bombs, fixture};
 use handout_xml::{
     XmlErrorKind, XmlOptions, XmlReadError, XmlReadOptions, from_reader, from_slice, from_str, to_string,
 };
@@ -16,7 +16,7 @@ fn refused(name: &str, xml: &str, options: &XmlReadOptions, expected: &str) {
 fn attacks_are_refused() {
     let mut let_in = XmlReadOptions::default();
     let_in.limits.input_bytes = 256 << 20;
-    for attack in attacks::xml() {
+    for attack in bombs::xml() {
         let options = if attack.is_let_in { let_in.clone() } else { XmlReadOptions::default() };
         refused(attack.name, &attack.file(), &options, attack.expected);
     }

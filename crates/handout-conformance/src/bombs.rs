@@ -3,7 +3,7 @@
 /// A file, and what a reader has to say of it.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Attack {
+pub struct Bomb {
     /// What it does, in a few words.
     pub name: &'static str,
     /// Whether it is for a reader that takes 256 MiB and any number of values: by the usual limits its size alone stops it.
@@ -13,7 +13,7 @@ pub struct Attack {
     make: fn() -> String,
 }
 
-impl Attack {
+impl Bomb {
     /// Makes the file; some have 100 MB.
     #[must_use]
     pub fn file(&self) -> String {
@@ -25,8 +25,8 @@ const MILLION: usize = 1_000_000;
 
 type Made = (&'static str, bool, &'static str, fn() -> String);
 
-fn all(made: Vec<Made>) -> Vec<Attack> {
-    made.into_iter().map(|(name, is_let_in, expected, make)| Attack { name, is_let_in, expected, make }).collect()
+fn all(made: Vec<Made>) -> Vec<Bomb> {
+    made.into_iter().map(|(name, is_let_in, expected, make)| Bomb { name, is_let_in, expected, make }).collect()
 }
 
 fn many(count: usize, one: fn(usize) -> String) -> String {
@@ -40,9 +40,9 @@ fn xml_body(inside: &str) -> String {
     format!("{XML_HEAD}{inside}</intro></article>")
 }
 
-/// The attacks on a reader of XML.
+/// The bombs for a reader of XML.
 #[must_use]
-pub fn xml() -> Vec<Attack> {
+pub fn xml() -> Vec<Bomb> {
     all(vec![
         ("billion laughs", false, "document type", || {
             let one = |n: usize| format!("<!ENTITY l{} \"{}\">", n + 1, format!("&l{n};").repeat(10));
@@ -120,9 +120,9 @@ fn json_deep(open: &str, close: &str, count: usize) -> String {
     json_article(&format!("\"intro\":[{}{}]", open.repeat(count), close.repeat(count)))
 }
 
-/// The attacks on a reader of JSON.
+/// The bombs for a reader of JSON.
 #[must_use]
-pub fn json() -> Vec<Attack> {
+pub fn json() -> Vec<Bomb> {
     all(vec![
         ("a million arrays inside each other", false, "invalid type: sequence", || json_deep("[", "]", MILLION)),
         ("arrays that do not end", false, "invalid type: sequence", || json_deep("[", "", MILLION)),
