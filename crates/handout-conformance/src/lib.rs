@@ -12,7 +12,8 @@
 //! ```
 //!
 //! [`Kit`] holds an exporter to what every format promises, by one call. [`generate`] has proptest strategies for articles that
-//! no author would think of, [`bombs`] files that fill the memory of a careless reader. [`guide`] tells how a format is added.
+//! no author would think of, [`attacks`] what somebody would write who means harm, [`bombs`] files that fill the memory of a
+//! careless reader. [`guide`] tells how a format is added.
 
 #![cfg_attr(
     not(test),
@@ -38,6 +39,7 @@ mod fixture;
 mod long;
 mod sample;
 
+pub mod attacks;
 pub mod bombs;
 pub mod generate;
 

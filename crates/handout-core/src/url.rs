@@ -2,12 +2,14 @@
 
 use thiserror::Error;
 
+use crate::lint::is_bidi_control;
 use crate::text::{Text, checked_string};
 
 /// An absolute address with a scheme that is safe to click: `http`, `https`, `mailto` or `tel`.
 ///
 /// It is kept exactly as given. White space and control characters are refused before the scheme is looked at, because
-/// browsers drop them and would read `java\tscript:` as `javascript:`.
+/// browsers drop them and would read `java\tscript:` as `javascript:`; direction signs, because an address must not look
+/// like another (RFC 3987 4.1).
 ///
 /// # Examples
 ///
@@ -32,7 +34,7 @@ impl Url {
     /// [`UrlError`] says which part cannot stand.
     pub fn new(url: impl Into<String>) -> Result<Self, UrlError> {
         let url = url.into();
-        let bad = |c: &(usize, char)| c.1.is_whitespace() || !Text::allows(c.1);
+        let bad = |c: &(usize, char)| c.1.is_whitespace() || !Text::allows(c.1) || is_bidi_control(c.1);
         if let Some((offset, character)) = url.char_indices().find(bad) {
             return Err(UrlError::Forbidden { character, offset });
         }
@@ -107,7 +109,7 @@ pub enum UrlError {
     /// Nothing stands behind the scheme.
     #[error("address has nothing behind its scheme")]
     NoHost,
-    /// White space, a control or another character that no address may contain.
+    /// White space, a control, a direction sign or another character that no address may contain.
     #[error("character U+{:04X} at byte {offset} cannot stand in an address; percent-encode it", u32::from(*.character))]
     Forbidden {
         /// The character.

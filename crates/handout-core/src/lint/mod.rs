@@ -36,6 +36,7 @@ mod flat;
 
 use flat::Flat;
 use reading_level::ReadingLevel;
+pub(crate) use signs::is_bidi_control;
 use structure::SeekCare;
 
 /// Looks at the whole article. The findings stand in the order of the article, what concerns all of it first; those

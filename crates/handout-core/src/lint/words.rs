@@ -2,13 +2,14 @@
 
 use super::colophon::names;
 use super::links::is_address;
-use super::signs::{is_bidi_control, is_invisible};
+use super::signs::{is_bidi_control, is_invisible, is_variation_selector};
 use super::{
     Found, TEXT_BIDI_CONTROL, TEXT_DOUBLE_SPACE, TEXT_GLUED_WORDS, TEXT_INVISIBLE, TEXT_MIXED_SCRIPT, first_and_more,
     quoted,
 };
 use crate::article::Article;
 use crate::block::Block;
+use crate::colophon::{Fact, Licence};
 use crate::figure::Alt;
 use crate::inline::Inline;
 use crate::path::ContentPath;
@@ -38,13 +39,25 @@ pub(super) fn node(found: &mut Found, path: &ContentPath, node: Node<'_>) {
         // Where a line has printed words, those are what a reader meets.
         Node::ColophonLine(line) if line.as_printed().is_none() => {
             for (index, fact) in line.facts().iter().enumerate() {
-                for name in names(fact) {
-                    text(found, &path.field("facts").index(index), name);
+                for words in names(fact).chain(further_words(fact)) {
+                    text(found, &path.field("facts").index(index), words);
                 }
             }
         }
         _ => {}
     }
+}
+
+/// The words of a fact besides its names.
+fn further_words(fact: &Fact) -> impl Iterator<Item = &str> {
+    let own = match fact {
+        Fact::Reviewer(reviewer) => [reviewer.qualifier.as_ref(), reviewer.purpose.as_ref()],
+        Fact::Copyright(copyright) => [copyright.qualifier.as_ref(), None],
+        Fact::RightsStatement(words) | Fact::Licence(Licence::Spdx(words)) => [Some(words), None],
+        _ => [None, None],
+    };
+    let of_parties = fact.parties().iter().flat_map(|party| [party.credentials.as_ref(), party.part_of.as_ref()]);
+    own.into_iter().chain(of_parties).flatten().map(|words| &**words)
 }
 
 pub(super) fn text(found: &mut Found, path: &ContentPath, text: &str) {
@@ -58,7 +71,8 @@ pub(super) fn text(found: &mut Found, path: &ContentPath, text: &str) {
 }
 
 /// Whether the invisible `character` has its place behind `before`: a zero width space between the words of scripts
-/// that write none (Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese), a tag in the flag of a region.
+/// that write none (Thai, Lao, Tibetan, Burmese, Khmer, Chinese, Japanese), a tag in the flag of a region, a variation
+/// selector behind what has several shapes: no Latin letter does, nor another selector.
 fn needed(before: Option<char>, character: char) -> bool {
     match character {
         '\u{200b}' => matches!(
@@ -66,6 +80,9 @@ fn needed(before: Option<char>, character: char) -> bool {
             Some('\u{e00}'..='\u{fff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3000}'..='\u{9fff}')
         ),
         '\u{e0000}'..='\u{e007f}' => matches!(before, Some('🏴' | '\u{e0000}'..='\u{e007f}')),
+        selector if is_variation_selector(selector) => before.is_some_and(|before| {
+            !(before.is_ascii_alphabetic() || before.is_whitespace() || is_variation_selector(before))
+        }),
         _ => false,
     }
 }
