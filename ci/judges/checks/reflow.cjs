@@ -18,17 +18,19 @@ const measure = () => {
     range.selectNodeContents(node);
     const lines = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
     let scrolls = false;
+    let shown = lines;
     for (let outer = element; outer && outer !== document.documentElement; outer = outer.parentElement) {
       const style = getComputedStyle(outer);
       scrolls ||= /auto|scroll/.test(style.overflowX);
-      if (!/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
       const frame = outer.getBoundingClientRect();
+      if (style.overflowY !== "visible") shown = shown.filter((box) => box.top >= frame.top && box.bottom <= frame.bottom);
+      if (!/hidden|clip/.test(style.overflowX + style.overflowY)) continue;
       const out = lines.some((box) => box.right > frame.right + 1 || box.left < frame.left - 1 || box.bottom > frame.bottom + 1);
       if (out) found.add(`${says(node)} is cut off by <${outer.localName} class="${outer.className}">`);
     }
     if (!scrolls && lines.some((box) => box.right > window.innerWidth + 1 || box.left < -1)) found.add(`${says(node)} leaves the window`);
     // Boxes of letters are taller than letters: only the middle must be free.
-    boxes.push(...lines.map((box) => ({ node, left: box.left + 1, right: box.right - 1, top: box.top + box.height * 0.3, bottom: box.bottom - box.height * 0.3 })));
+    boxes.push(...shown.map((box) => ({ node, left: box.left + 1, right: box.right - 1, top: box.top + box.height * 0.3, bottom: box.bottom - box.height * 0.3 })));
   }
   boxes.sort((a, b) => a.top - b.top);
   boxes.forEach((box, index) => {

@@ -1,0 +1,63 @@
+//! Writes every fixture with the options that a page can have, for outside judges: `variants --out DIR`
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use handout_conformance::fixtures;
+use handout_core::{Article, Clinic, ExportError, Line, Profile, Slug};
+use handout_html::{Contents, HeadingLevel, HtmlOptions, style_sheet, to_string};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let (Some("--out"), Some(out)) = (arguments.next().as_deref(), arguments.next()) else { return Ok(()) };
+    // What `long` would show, the others do in a hundredth of the time.
+    for fixture in fixtures().filter(|fixture| fixture.name != "long") {
+        let folder = Path::new(&out).join(fixture.name);
+        fs::create_dir_all(&folder)?;
+        let article = fixture.article()?;
+        for (name, options) in options()? {
+            fs::write(folder.join(format!("{name}.html")), to_string(&article, &options)?)?;
+        }
+        fs::write(folder.join("fragments.html"), portal(&article)?)?;
+    }
+    Ok(())
+}
+
+fn options() -> Result<[(&'static str, HtmlOptions); 3], Box<dyn Error>> {
+    let mut clinic = Clinic::new(Line::new("Example Clinic")?);
+    clinic.phone = Some(Line::new("+1 555 0100")?);
+    clinic.address = vec![Line::new("1 Example Street")?, Line::new("Exampletown")?];
+    clinic.note = Some(Line::new("Bring this sheet to your next visit.")?);
+    let all = HtmlOptions::default()
+        .with_clinic(clinic)
+        .with_contents(Contents::Always)
+        .with_emergency_number(Line::new("112")?)
+        .with_structured_data(true);
+    Ok([
+        ("large-print", HtmlOptions::default().with_profile(Profile::LargePrint)),
+        ("large-print-all", all.clone().with_profile(Profile::LargePrint)),
+        ("all", all),
+    ])
+}
+
+/// A page of somebody else's in which the article stands twice.
+fn portal(article: &Article) -> Result<String, ExportError> {
+    let options = HtmlOptions::default().with_fragment(true).with_heading_level(HeadingLevel::H2);
+    let mut page = String::from(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
+         content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n<meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\">\n<title>Your handouts</title>\n<style>",
+    );
+    page += "body { margin: 1.25rem; background: #fff; color: #1a1a1a; }\n@media screen and (prefers-color-scheme: dark) \
+             { body { background: #14171a; color: #f0f0f0; } }\n";
+    page += &style_sheet(&options);
+    page += "</style>\n</head>\n<body>\n<main>\n<h1>Your handouts</h1>\n";
+    for place in ["left", "right"] {
+        let mut options = options.clone();
+        options.id_prefix = Slug::new(place).ok();
+        page += &to_string(article, &options)?;
+    }
+    page += "</main>\n</body>\n</html>\n";
+    Ok(page)
+}
