@@ -6,7 +6,10 @@ module.exports = {
   forms: (form) => form.name === "desktop, light",
   async findings(page, session) {
     const { nodes } = await session.send("Accessibility.getFullAXTree");
-    const seen = nodes.filter((node) => !node.ignored);
+    // As it is read: the list has another order.
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const read = (node) => [node, ...(node.childIds ?? []).flatMap((id) => (byId.has(id) ? read(byId.get(id)) : []))];
+    const seen = read(nodes[0]).filter((node) => !node.ignored);
     const role = (node) => node.role?.value ?? "";
     const name = (node) => (node.name?.value ?? "").replace(/\s+/g, " ").trim();
     const property = (node, wanted) => node.properties?.find((property) => property.name === wanted)?.value.value;

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use handout_conformance::fixtures;
+use handout_conformance::{fixture, fixtures};
 use handout_core::{Article, Clinic, ExportError, Line, Profile, Slug};
 use handout_html::{Contents, HeadingLevel, HtmlOptions, style_sheet, to_string};
 
@@ -12,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let (Some("--out"), Some(out)) = (arguments.next().as_deref(), arguments.next()) else { return Ok(()) };
     // What `long` would show, the others do in a hundredth of the time.
+    let other = fixture("minimal").ok_or("there is no other article")?.article()?;
     for fixture in fixtures().filter(|fixture| fixture.name != "long") {
         let folder = Path::new(&out).join(fixture.name);
         fs::create_dir_all(&folder)?;
@@ -19,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (name, options) in options()? {
             fs::write(folder.join(format!("{name}.html")), to_string(&article, &options)?)?;
         }
-        fs::write(folder.join("fragments.html"), portal(&article)?)?;
+        fs::write(folder.join("fragments.html"), portal([&article, &other])?)?;
     }
     Ok(())
 }
@@ -41,8 +42,8 @@ fn options() -> Result<[(&'static str, HtmlOptions); 3], Box<dyn Error>> {
     ])
 }
 
-/// A page of somebody else's in which the article stands twice.
-fn portal(article: &Article) -> Result<String, ExportError> {
+/// A page of somebody else's with two articles.
+fn portal(articles: [&Article; 2]) -> Result<String, ExportError> {
     let options = HtmlOptions::default().with_fragment(true).with_heading_level(HeadingLevel::H2);
     let mut page = String::from(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
@@ -53,7 +54,7 @@ fn portal(article: &Article) -> Result<String, ExportError> {
              { body { background: #14171a; color: #f0f0f0; } }\n";
     page += &style_sheet(&options);
     page += "</style>\n</head>\n<body>\n<main>\n<h1>Your handouts</h1>\n";
-    for place in ["left", "right"] {
+    for (place, article) in ["left", "right"].into_iter().zip(articles) {
         let mut options = options.clone();
         options.id_prefix = Slug::new(place).ok();
         page += &to_string(article, &options)?;
