@@ -30,7 +30,8 @@ iframe { display: block; border: 0; background: #fff; }
 img { max-inline-size: 100%; block-size: auto; border: 1px solid; }
 pre { margin: 0; padding: 0.5rem; max-block-size: 40rem; font-size: 0.8rem; }
 .picture { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 20px; }
-.picture :is(iframe, img, pre) { inline-size: 100%; block-size: 516px; box-sizing: border-box; border: 1px solid; }
+.picture :is(div, img, pre) { inline-size: 100%; block-size: 516px; box-sizing: border-box; border: 1px solid; }
+.picture iframe { inline-size: calc(100% - 2px); block-size: 100%; }
 .picture :is(img, pre) { object-fit: cover; object-position: top; overflow: hidden; }
 ";
 
@@ -190,7 +191,7 @@ fn picture(article: &Article) -> Result<String, Failure> {
     let pages = drawn(&pdf::to_vec(article, &PdfOptions::default())?, 110)?.unwrap_or_default();
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<title>One article, three formats</title>\n<style>{STYLES}</style>\n\
-         <div class=\"picture\">\n<iframe title=\"HTML\" srcdoc=\"{}\"></iframe>\n<img src=\"{}\" alt=\"PDF\">\n<pre>{}</pre>\n</div>\n",
+         <div class=\"picture\">\n<div><iframe title=\"HTML\" srcdoc=\"{}\"></iframe></div>\n<img src=\"{}\" alt=\"PDF\">\n<pre>{}</pre>\n</div>\n",
         escaped(&html),
         pages.first().map_or("data:,", String::as_str),
         escaped(&text)

@@ -8,8 +8,10 @@ const { launch } = require("./browser.cjs");
 
 const WORKERS = 2;
 
-// Goes into every document, frames included, before anything of its own. What it finds goes through `told`.
-function attack() {
+// Goes into every document, frames included, before anything of its own. What it finds goes through `told`. A page may have
+// the elements of these names.
+function attack(names) {
+  const known = new Set(names);
   window.beacon = (number) => window.told(`ran ${number}`);
   for (const name of ["alert", "confirm", "prompt", "print"]) window[name] = () => window.told(`called ${name}`);
   const SAFE = /^(https?|mailto|tel|file|data):$/;
@@ -18,14 +20,11 @@ function attack() {
     const link = event.target.closest?.("a[href]");
     if (link && SAFE.test(link.protocol) && !link.hasAttribute("ping")) event.preventDefault();
   });
-  const NAMES = new Set(("html head meta title link style script body main article header footer section h1 h2 h3 h4 h5 h6 div p ul ol li "
-    + "nav aside address table caption thead tbody tr th td figure figcaption img em strong sub sup a dfn abbr span bdi time br").split(" "));
   window.provoke = () => {
     const elements = [...document.querySelectorAll("*")];
     for (const element of elements) {
-      const names = [...element.getAttributeNames()];
-      if (!NAMES.has(element.localName) || (element.localName === "script" && element.type !== "application/ld+json")) window.told(`has <${element.localName}>`);
-      const odd = names.find((name) => /^(on|style$|srcdoc$|action$|formaction$|ping$|background$|poster$|srcset$|xlink)/.test(name));
+      if (!known.has(element.localName) || (element.localName === "script" && element.type !== "application/ld+json")) window.told(`has <${element.localName}>`);
+      const odd = element.getAttributeNames().find((name) => /^(on|style$|srcdoc$|action$|formaction$|ping$|background$|poster$|srcset$|xlink)/.test(name));
       if (odd) window.told(`has ${odd}=`);
       if (element.localName === "a" && !SAFE.test(element.protocol)) window.told(`leads to ${element.protocol}`);
     }
@@ -47,7 +46,7 @@ function attack() {
 
 // What each page did, by name. Many stand in frames of one host: a window for each would cost minutes.
 // `bypassCSP`: as if no page had a policy.
-async function load(browser, files, bypassCSP, together) {
+async function load(browser, files, bypassCSP, together, names) {
   const found = new Map(files.map((file) => [pathToFileURL(file).href, new Set()]));
   const hosts = [];
   for (let first = 0; first < files.length; first += together) hosts.push(files.slice(first, first + together));
@@ -63,7 +62,7 @@ async function load(browser, files, bypassCSP, together) {
     };
     const owners = new Map();
     await context.exposeBinding("told", ({ frame }, sentence) => owner(frame)?.add(sentence));
-    await context.addInitScript(attack);
+    await context.addInitScript(attack, names);
     for (let pages = hosts.pop(); pages; pages = hosts.pop()) {
       const page = await context.newPage();
       owners.clear();
@@ -140,10 +139,14 @@ async function main(folder) {
   let findings = 0;
   const [pages, fragments, raw] = ["pages", "fragments", "raw"].map(all);
   const addresses = path.resolve(folder, "addresses.html");
+  const harmless = await browser.newPage({ bypassCSP: true, offline: true });
+  await harmless.goto(pathToFileURL(path.resolve(folder, "harmless.html")).href);
+  const names = await harmless.evaluate(() => [...document.querySelectorAll("*")].map((element) => element.localName));
+  await harmless.close();
   for (const [how, files, bypass] of [
     ["without its policy", [...pages, addresses], true], ["with its policy", [...pages, addresses], false], ["in a page without policy", fragments, true],
   ]) {
-    for (const [file, says] of await load(browser, files, bypass, files === fragments ? 1 : 40)) {
+    for (const [file, says] of await load(browser, files, bypass, files === fragments ? 1 : 40, names)) {
       for (const sentence of says) {
         console.log(`${file} (${how}): ${sentence}`);
         findings += 1;
@@ -153,7 +156,7 @@ async function main(folder) {
 
   // The same scripts where nothing is escaped. Many are for another engine or place; those of a page have to run.
   const live = (found) => [...found].filter(([, says]) => [...says].some((sentence) => /^(ran|called|asks for|leads away)/.test(sentence)));
-  const controls = live(await load(browser, raw, true, 20));
+  const controls = live(await load(browser, raw, true, 20, names));
   if (controls.length < raw.length / 2) {
     console.log(`only ${controls.length} of ${raw.length} unescaped scripts run: the attack reaches nothing`);
     findings += 1;

@@ -4,6 +4,7 @@
 //! - `fragments/N.html`: such articles as fragments, many in a host page that forbids nothing;
 //! - `raw/N.html`: the page as it would be if the script were not escaped in some of the places, so that it runs: whoever
 //!   counts none in the others has to count these;
+//! - `harmless.html`: the page with a plain word instead, whose elements are all that the others may have;
 //! - `addresses.html`: a link to every address that the model keeps;
 //! - `order/NAME.html`: texts with hidden characters, left to right and right to left; `order/control.html` turns digits.
 
@@ -13,9 +14,10 @@ use std::path::Path;
 
 use handout_conformance::attacks::{addresses, everywhere, hidden, scripts};
 use handout_core::{
-    Article, Block, Direction, Draft, Inline, Inlines, Label, Labels, LanguageTag, Line, Link, LinkTarget, Slug, Url,
+    Article, Block, Clinic, Direction, Draft, Inline, Inlines, Label, Labels, LanguageTag, Line, Link, LinkTarget,
+    Slug, Url,
 };
-use handout_html::{HtmlOptions, to_string};
+use handout_html::{Contents, HtmlOptions, to_string};
 
 /// Stands where a script will: letters are written as they are wherever text goes.
 const PLACE: &str = "qzplacezq";
@@ -35,6 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         fs::create_dir_all(out.join(folder))?;
     }
     let page = to_string(&everywhere(PLACE)?, &options(PLACE)?)?;
+    fs::write(out.join("harmless.html"), &page)?;
     let unescaped = UNESCAPED
         .iter()
         .fold(page.clone(), |page, before| page.replacen(&format!("{before}{PLACE}"), &format!("{before}{RAW}"), 1));
@@ -72,8 +75,12 @@ fn options(text: &str) -> Result<HtmlOptions, Box<dyn Error>> {
     for label in Label::ALL.iter().filter(|label| !Labels::english().get(**label).contains('{')) {
         labels = labels.with(*label, text);
     }
-    let options = HtmlOptions::default().with_structured_data(true).with_emergency_number(line);
-    Ok(options.with_labels(labels))
+    let mut clinic = Clinic::new(line.clone());
+    clinic.phone = Some(line.clone());
+    clinic.address = vec![line.clone()];
+    clinic.note = Some(line.clone());
+    let options = HtmlOptions::default().with_clinic(clinic).with_contents(Contents::Always).with_structured_data(true);
+    Ok(options.with_emergency_number(line).with_labels(labels))
 }
 
 fn links() -> Result<Article, Box<dyn Error>> {
