@@ -54,7 +54,7 @@ fn html_links_to_nothing_else() {
 fn xml_keeps_every_address_as_it_is() {
     let xml = handout::xml::to_string(&article(), &handout::xml::XmlOptions::default()).expect("xml");
     let links: Vec<_> = between(&xml, "href=\"", "\"").into_iter().map(unescaped).collect();
-    assert_eq!(links, kept().iter().map(|url| url.to_string()).collect::<Vec<_>>());
+    assert_eq!(links, kept().into_iter().map(Url::into_string).collect::<Vec<_>>());
     assert!(links.iter().all(|link| is_safe(link)));
 }
 
