@@ -65,13 +65,8 @@ impl Exporter for HtmlExporter {
     }
 
     fn fidelity(&self, field: Field) -> Fidelity {
-        match field {
-            // These stand in the head of a page.
-            Field::Summary | Field::TranslationLanguage | Field::TranslationUrl if self.options.fragment => {
-                Fidelity::Dropped
-            }
-            field => fidelity(field),
-        }
+        let in_head = matches!(field, Field::Summary | Field::TranslationLanguage | Field::TranslationUrl);
+        if in_head && self.options.fragment { Fidelity::Dropped } else { fidelity(field) }
     }
 }
 
