@@ -22,12 +22,41 @@ fn attacks_are_refused() {
     }
 }
 
-#[test]
-fn lenient_reading_is_bounded_too() {
-    let body = "<p a='' b='' c='' d='' e=''>x</p>".repeat(50_000);
+fn with_intro(intro: &str) -> String {
     let head =
         "<article xmlns='urn:handout:article:1' version='1.0' xml:id='a' xml:lang='en'><meta><title>A</title></meta>";
-    let xml = format!("{head}<intro>{body}</intro></article>");
+    format!("{head}<intro>{intro}</intro></article>")
+}
+
+#[test]
+fn blocks_are_counted() {
+    let xml = with_intro(&"<p>a</p>".repeat(100_001));
+    refused("too many blocks", &xml, &XmlReadOptions::default(), "blocks: more than 100000");
+}
+
+#[test]
+fn many_violations_are_told_in_few_words() {
+    let xml = with_intro(&"<p><a href='#b'>c</a></p>".repeat(20_000));
+    refused("many links to nowhere", &xml, &XmlReadOptions::default(), "and 19950 more");
+}
+
+#[test]
+fn start_tags_are_counted_before_anything_is_made_of_them() {
+    // Eight: `article`, `meta`, `title`, `intro`, two of `p`, `br` and `em`.
+    let xml = with_intro("<!-- & --><p>a<br/>b</p><p>c <em>d</em></p>");
+    let mut options = XmlReadOptions::default();
+    options.elements = 8;
+    assert_eq!(from_str(&xml, &options).expect("eight").article.intro.len(), 2);
+    let ninth = xml.replace("</intro>", "<p>e</p></intro>");
+    refused("nine", &ninth, &options, "elements: more than 8");
+    refused("one in a comment", &(xml.clone() + "<!-- <p>e</p> -->"), &options, "elements: more than 8");
+    options.elements = 7;
+    refused("eight", &xml, &options, "elements: more than 7");
+}
+
+#[test]
+fn lenient_reading_is_bounded_too() {
+    let xml = with_intro(&"<p a='' b='' c='' d='' e=''>x</p>".repeat(50_000));
     let options = XmlReadOptions::lenient();
     refused("many unknown attributes", &xml, &options, "unknown attributes: more than 10000");
 }
