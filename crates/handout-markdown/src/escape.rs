@@ -31,7 +31,7 @@ pub(crate) fn text(out: &mut String, text: &str, place: Place, last: bool, befor
             ':' if after.starts_with("//") || begins_emoji(after) => escaped(out, c),
             '.' if www => escaped(out, c),
             // A heading, an item, a line under a heading, a quotation, a fence.
-            '#' | '+' | '-' | '=' | '>' | ':' | '%' if start => escaped(out, c),
+            '#' | '+' | '-' | '=' | '>' | ':' if start => escaped(out, c),
             '#' if ends => escaped(out, c),
             '0'..='9' if start => {
                 if let Some((digits, mark, after)) = numbered(rest, last) {
@@ -101,4 +101,32 @@ pub(crate) fn destination(out: &mut String, url: &str) {
         }
     }
     out.push('>');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn alone(words: &str) -> String {
+        let mut out = String::new();
+        text(&mut out, words, Place::LineStart, true, false);
+        out
+    }
+
+    /// What some readers of Markdown add, though not those of the other tests: emoji by name, fences of colons.
+    #[test]
+    fn signs_of_other_readers_are_escaped_too() {
+        assert_eq!(alone("a :smile: b"), "a \\:smile: b");
+        assert_eq!(alone("::: note"), "\\::: note");
+        assert_eq!(alone("at 12:30, not 1:2:3"), "at 12:30, not 1\\:2:3");
+    }
+
+    #[test]
+    fn ordinary_words_stay_as_they_are() {
+        for words in
+            ["Take 5 mg (one tablet), twice a day.", "X-rays, A & B, 50 %", "3.5 mg", "Is it \"bad\"? No!", "C# or F"]
+        {
+            assert_eq!(alone(words), words);
+        }
+    }
 }

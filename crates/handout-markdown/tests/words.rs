@@ -90,6 +90,28 @@ proptest! {
     }
 }
 
+/// What begins or ends a block, at the beginning of a paragraph, behind a line break, in a heading, and before a link.
+#[test]
+fn what_begins_a_block_is_text() {
+    let begins = "# a|#|## a|####### a|a #|a ##|+ a|+|- a|-|* a|1. a|1.|1) a|007. a|1234567890. a|> a|>a|=|===|---|- - -|\
+        ***|* * *|___|_ _ _|~~~|~~~a|```|```a|    a|   # a|a  |a\\|::: a|:|: a|%|% a|[a]: b|[a]: <b> \"c\"|[^1]: a|[ ] a|\
+        a!|!|<b>|<!-- a|</p>|&amp;|&#35;|www.a.example|https://a.example|a@b.example|:a:|$a$|~a~|~~a~~|---\u{a0}|\u{a0}# a";
+    let url = || LinkTarget::Url(Url::new("https://example.org/").expect("url"));
+    for begin in begins.split('|').chain(["| a | b |", "|-|-|", "a | b"]) {
+        let text = |text: &str| Inline::Text(Text::new(text).expect("text"));
+        let link = Inline::Link(Link::new(url(), Inlines::text("link").expect("words")).expect("link"));
+        for pieces in [
+            vec![text(begin)],
+            vec![text("before"), Inline::LineBreak, text(begin)],
+            vec![text(begin), Inline::LineBreak, text(begin)],
+            vec![text(begin), link],
+        ] {
+            let article = article_of(Inlines::new(pieces).expect("words"));
+            assert_eq!(check(&article), Ok(()), "{begin}");
+        }
+    }
+}
+
 fn article_of(words: Inlines) -> Article {
     let mut draft =
         Draft::new(Slug::new("a").expect("slug"), LanguageTag::english(), Inlines::text("A").expect("title"));
