@@ -13,7 +13,7 @@
 //! | `text` | `text` | plain text out |
 //! | `xml` | `xml` | XML out and in, every field |
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
-//! | `markdown` | `markdown` | Markdown out, CommonMark or GitHub's, with YAML front matter |
+//! | `markdown` | `markdown` | Markdown out, with YAML front matter |
 //! | `genpdf` | `genpdf` | a simple PDF, not accessible; off by default |
 //!
 //! All but the last, and the fonts, are on by default; `default-features = false` leaves the article alone.
