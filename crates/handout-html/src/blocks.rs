@@ -1,12 +1,12 @@
 //! Paragraphs, lists, tables, callouts and figures: one function for each kind of block.
 
 use handout_core::{
-    Alt, Block, Callout, CalloutLevel, Figure, Inline, Inlines, Label, Line, List, ListItem, Row, Table, Url,
-    callout_label,
+    Alt, Block, Callout, CalloutLevel, Figure, Inline, Inlines, Label, Line, List, ListItem, Row, Table, callout_label,
 };
 use serde::Serialize;
 
 use crate::body::Writer;
+use crate::ids::plain;
 use crate::templates::Partial;
 
 /// The last number that browsers count to in a list.
@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
     /// scroll it (WCAG 2.2 2.1.1), and is named by the caption.
     fn table(&mut self, table: &'a Table) {
         let header_column = table.rows.first().is_some_and(|row| row.header.is_some());
-        if !fits_phone(table) {
+        if !fits_phone(table, &mut self.scratch.words) {
             let caption = self.next_part();
             self.out.markup("<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"");
             self.part_id(caption);
@@ -227,11 +227,11 @@ impl<'a> Writer<'a> {
 
     /// A number that a phone calls when it is touched, unless it is more than a number.
     pub(crate) fn number_to_call(&mut self, number: &Line) {
-        let Some(url) = phone(number) else {
+        if !can_be_dialled(number) {
             return self.run(number, self.language);
-        };
+        }
         self.out.markup("<a href=\"");
-        self.out.address(&url);
+        self.out.dialled(number);
         self.out.markup("\"");
         self.left_to_right();
         self.out.markup(">");
@@ -332,15 +332,16 @@ fn is_all_links(list: &List) -> bool {
 }
 
 /// Whether a table can stand on a phone with all its words in one piece: half a medicine's name is no name.
-fn fits_phone(table: &Table) -> bool {
+fn fits_phone(table: &Table, buffer: &mut String) -> bool {
     let row_headers = table.rows.iter().filter_map(|row| row.header.as_ref());
-    let mut width = table.corner.iter().chain(row_headers).map(longest_word).max().unwrap_or_default();
+    let first = table.corner.iter().chain(row_headers).map(|words| longest_word(words, buffer));
+    let mut width = first.max().unwrap_or_default();
     let columns = table.rows.first().map_or(0, |row| row.cells.len());
     for column in 0..columns {
-        let header = table.columns.get(column).map_or(0, longest_word);
+        let header = table.columns.get(column).map_or(0, |words| longest_word(words, buffer));
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
         // Narrow as its words may be, a column has its borders.
-        width += cells.map(|cell| widest_word(&cell.blocks)).chain([header, 2]).max().unwrap_or_default();
+        width += cells.map(|cell| widest_word(&cell.blocks, buffer)).chain([header, 2]).max().unwrap_or_default();
         if width > PHONE {
             return false;
         }
@@ -349,30 +350,31 @@ fn fits_phone(table: &Table) -> bool {
 }
 
 /// The longest word of paragraphs; what else may stand in a cell needs more room than a phone has beside other cells.
-fn widest_word(blocks: &[Block]) -> usize {
+fn widest_word(blocks: &[Block], buffer: &mut String) -> usize {
     let width = |block: &Block| match block {
-        Block::Paragraph(words) => longest_word(words),
+        Block::Paragraph(words) => longest_word(words, buffer),
         Block::List(_) | Block::Table(_) | Block::Callout(_) | Block::Figure(_) => PHONE,
     };
     blocks.iter().map(width).max().unwrap_or_default()
 }
 
-fn longest_word(words: &Inlines) -> usize {
-    words.plain_text().split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default()
+fn longest_word(words: &Inlines, buffer: &mut String) -> usize {
+    plain(words, buffer).split_whitespace().map(|word| word.chars().count()).max().unwrap_or_default()
 }
 
-/// The address that calls `number`, when it is one number and nothing else: "112 or 911" must not call 112911. A number
-/// in several groups begins with `+` or `0`.
-fn phone(number: &str) -> Option<Url> {
-    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '.' | ' ' | '\u{a0}' | '\u{2011}');
+/// Whether this is one number and nothing else: "112 or 911" must not call 112911. A number in several groups begins with
+/// `+` or `0`.
+fn can_be_dialled(number: &str) -> bool {
+    let is_dialled = |c: char| c.is_ascii_digit() || c == '+';
+    let is_part = |c: char| is_dialled(c) || matches!(c, '-' | '.' | ' ' | '\u{a0}' | '\u{2011}');
     let one = !number.contains(' ') || number.starts_with(['+', '0']);
-    let dialled: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
-    if one && number.chars().all(is_part) { Url::new(format!("tel:{dialled}")).ok() } else { None }
+    one && number.chars().all(is_part) && number.contains(is_dialled)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::phone;
+    use super::can_be_dialled;
+    use crate::escape::Markup;
 
     #[test]
     fn only_a_number_can_be_dialled() {
@@ -388,7 +390,10 @@ mod tests {
             ("the front desk", None),
             ("-", None),
         ] {
-            assert_eq!(phone(number).as_deref(), dialled, "{number}");
+            assert_eq!(can_be_dialled(number), dialled.is_some(), "{number}");
+            let mut address = Markup::default();
+            address.dialled(number);
+            assert!(dialled.is_none_or(|dialled| address.into_string() == dialled), "{number}");
         }
     }
 }

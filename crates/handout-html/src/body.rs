@@ -1,7 +1,5 @@
 //! The article from title to colophon, and the [`Writer`] that all parts of it are written with.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 
@@ -11,50 +9,54 @@ use handout_core::{
 use serde::Serialize;
 
 use crate::escape::Markup;
-use crate::ids::Ids;
+use crate::names::NameId;
 use crate::options::HtmlOptions;
+use crate::scratch::Scratch;
 use crate::styles;
 use crate::templates::{Fill, Partial, Templates, Values};
 
-/// A finished `<article>`, with what stands above it.
-pub(crate) struct Body<'a> {
-    pub(crate) html: String,
-    /// Where the article begins.
+/// What is known of a finished `<article>`.
+pub(crate) struct Body {
+    /// Where it begins; before it stands the clinic.
     pub(crate) article: usize,
-    /// The id of its title.
-    pub(crate) title_id: Cow<'a, str>,
     /// Whether words of the labels stand in it.
     pub(crate) labelled: bool,
 }
 
+/// Appends the article to `out`. When it fails, `out` is as it was.
 pub(crate) fn write<'a>(
     article: &'a Article,
     options: &'a HtmlOptions,
     templates: &'a Templates,
     labels: &'a Labels,
-) -> Result<Body<'a>, ExportError> {
-    let mut ids = Ids::new(article, options.id_prefix.as_ref());
-    let title_id = ids.article(article);
+    fragment: bool,
+    scratch: &mut Scratch,
+    out: &mut String,
+) -> Result<Body, ExportError> {
+    let start = out.len();
     let mut writer = Writer {
-        out: Markup::with_capacity(8192),
+        out: Markup::new(std::mem::take(out)),
         options,
+        fragment,
         templates,
         failed: None,
         labels,
         language: &article.language,
         direction: article.direction(),
-        ids,
-        title_id,
+        scratch: std::mem::take(scratch),
+        sections: 0,
         numbered: 0,
         emergencies: 0,
         repeating: false,
-        told: BTreeSet::new(),
-        printed_dates: Vec::new(),
         #[cfg(feature = "digest")]
         digest: options.digest.then(|| article.digest().urn()),
         labelled: false,
     };
-    if options.fragment && options.styles {
+    let Scratch { ids, told, printed_dates, words } = &mut writer.scratch;
+    ids.assign(article, words);
+    told.clear();
+    printed_dates.clear();
+    if fragment && options.styles {
         writer.out.style_element(styles::ARTICLE);
         if let Some(own) = styles::own(options) {
             writer.out.style_element(&own);
@@ -63,16 +65,16 @@ pub(crate) fn write<'a>(
     if let Some(clinic) = &options.clinic {
         writer.clinic(clinic);
     }
-    let at = writer.out.len();
+    let body = Body { article: writer.out.len(), labelled: false };
     writer.article(article);
+    *out = writer.out.into_string();
+    *scratch = writer.scratch;
     match writer.failed {
-        Some(source) => Err(ExportError::Engine { format: crate::FORMAT.id, source }),
-        None => Ok(Body {
-            html: writer.out.into_string(),
-            article: at,
-            title_id: writer.title_id,
-            labelled: writer.labelled,
-        }),
+        Some(source) => {
+            out.truncate(start);
+            Err(ExportError::Engine { format: crate::FORMAT.id, source })
+        }
+        None => Ok(Body { labelled: writer.labelled, ..body }),
     }
 }
 
@@ -81,6 +83,8 @@ pub(crate) fn write<'a>(
 pub(crate) struct Writer<'a> {
     pub(crate) out: Markup,
     pub(crate) options: &'a HtmlOptions,
+    /// Whether there is no page around the article.
+    pub(crate) fragment: bool,
     pub(crate) templates: &'a Templates,
     /// The first error of the template engine. No checked template makes one.
     failed: Option<Box<dyn Error + Send + Sync>>,
@@ -89,19 +93,15 @@ pub(crate) struct Writer<'a> {
     pub(crate) language: &'a LanguageTag,
     /// The direction of this place.
     pub(crate) direction: Direction,
-    pub(crate) ids: Ids<'a>,
-    /// The article's id.
-    title_id: Cow<'a, str>,
+    pub(crate) scratch: Scratch,
+    /// Sections so far.
+    sections: usize,
     /// How many parts were given an id by number.
     numbered: u64,
     /// Callouts of level `Emergency` so far.
     pub(crate) emergencies: usize,
     /// Whether the words at hand stand in another place as well, where their links and meanings are.
     pub(crate) repeating: bool,
-    /// The terms and abbreviations whose meaning was told, by name and meaning.
-    pub(crate) told: BTreeSet<(Cow<'a, str>, &'a str)>,
-    /// The days that the colophon line at hand states, as its printed words may spell them.
-    pub(crate) printed_dates: Vec<String>,
     /// The article's digest, when it is to be told.
     #[cfg(feature = "digest")]
     digest: Option<String>,
@@ -110,10 +110,10 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn article(&mut self, article: &'a Article) {
-        let title_id = self.title_id.clone();
+        let id = self.scratch.ids.article();
         self.out.markup("<article class=\"handout\"");
         // The page says it in `<html>`.
-        if self.options.fragment {
+        if self.fragment {
             self.language_attributes();
         }
         #[cfg(feature = "digest")]
@@ -123,10 +123,10 @@ impl<'a> Writer<'a> {
             self.out.markup("\"");
         }
         self.out.markup(" aria-labelledby=\"");
-        self.out.value(&title_id);
+        self.id(id);
         self.out.markup("\">\n");
         let level = self.options.heading_level.get();
-        self.title(article, &title_id, level);
+        self.title(article, id, level);
         emergencies(article, &mut |emergency| self.emergency(&emergency));
         self.contents(article);
         self.blocks(&article.intro);
@@ -139,10 +139,10 @@ impl<'a> Writer<'a> {
         self.out.markup("</article>\n");
     }
 
-    fn title(&mut self, article: &'a Draft, id: &str, level: u8) {
+    fn title(&mut self, article: &'a Draft, id: NameId, level: u8) {
         if self.templates.overrides(Partial::Title) {
             let own = TitleValues {
-                id,
+                id: &self.id_text(id),
                 level,
                 has_subtitle: article.subtitle.is_some(),
                 has_synonyms: !article.synonyms.is_empty(),
@@ -203,24 +203,25 @@ impl<'a> Writer<'a> {
 
     fn section(&mut self, section: &'a Section, level: u8) {
         let outer = (self.language, self.direction);
-        let id = self.ids.section(section);
+        let id = self.scratch.ids.section(self.sections);
+        self.sections += 1;
         let language = section.language.as_ref().filter(|language| **language != *self.language);
         if let Some(language) = language {
             (self.language, self.direction) = (language, language.direction());
         }
         if self.templates.overrides(Partial::Section) {
-            self.overridden_section(section, level, &id, language.is_some());
+            self.overridden_section(section, level, id, language.is_some());
         } else {
             self.out.markup("<section");
             if language.is_some() {
                 self.language_attributes();
             }
             self.out.markup(" aria-labelledby=\"");
-            self.out.value(&id);
+            self.id(id);
             self.out.markup("\" data-kind=\"");
             self.out.value(section.kind.as_str());
             self.out.markup("\">\n");
-            self.heading(level, &id, &section.heading);
+            self.heading(level, id, &section.heading);
             self.section_content(section, level);
             self.out.markup("</section>\n");
         }
@@ -235,7 +236,7 @@ impl<'a> Writer<'a> {
     }
 
     /// An override may forget that the language changes. The article does not.
-    fn overridden_section(&mut self, section: &'a Section, level: u8, id: &str, foreign: bool) {
+    fn overridden_section(&mut self, section: &'a Section, level: u8, id: NameId, foreign: bool) {
         if foreign {
             self.out.markup("<div");
             self.language_attributes();
@@ -243,7 +244,7 @@ impl<'a> Writer<'a> {
         }
         self.partial(
             Partial::Section,
-            SectionValues { id, kind: section.kind.as_str(), level },
+            SectionValues { id: &self.id_text(id), kind: section.kind.as_str(), level },
             &[
                 ("heading", &|writer: &mut Self| writer.heading(level, id, &section.heading)),
                 ("content", &|writer: &mut Self| writer.section_content(section, level)),
@@ -263,12 +264,12 @@ impl<'a> Writer<'a> {
     }
 
     /// A heading. HTML has six levels; what is deeper says its level by its role (ARIA 1.2, `heading`).
-    fn heading(&mut self, level: u8, id: &str, words: &'a Inlines) {
+    fn heading(&mut self, level: u8, id: NameId, words: &'a Inlines) {
         let deep = level > 6;
         self.out.markup(if deep { "<div role=\"heading\" aria-level=\"" } else { "<h" });
         self.out.number(level.into());
         self.out.markup(if deep { "\" id=\"" } else { " id=\"" });
-        self.out.value(id);
+        self.id(id);
         self.out.markup("\">");
         self.inlines(words);
         if deep {
@@ -292,14 +293,32 @@ impl<'a> Writer<'a> {
         self.out.number(part);
     }
 
-    /// The same for a template, which escapes what it puts in.
+    /// An id as it is on the page.
+    pub(crate) fn id(&mut self, id: NameId) {
+        self.prefix();
+        self.out.value(self.scratch.ids.names.get(id));
+    }
+
+    pub(crate) fn prefix(&mut self) {
+        if let Some(prefix) = &self.options.id_prefix {
+            self.out.value(prefix);
+            self.out.markup("--");
+        }
+    }
+
+    /// An id for a template, which escapes what it puts in.
+    pub(crate) fn id_text(&self, id: NameId) -> String {
+        self.scratch.ids.on_page(id, self.options.id_prefix.as_ref())
+    }
+
+    /// The same for a part that has its id from the article.
     pub(crate) fn id_of(&self, part: fmt::Arguments<'_>) -> String {
-        format!("{}_{part}", self.title_id)
+        format!("{}_{part}", self.id_text(self.scratch.ids.article()))
     }
 
     /// An id that no section has, or its beginning.
     pub(crate) fn name_of(&mut self, part: &'static str) {
-        self.out.value(&self.title_id);
+        self.id(self.scratch.ids.article());
         self.out.markup("_");
         self.out.markup(part);
     }

@@ -7,7 +7,7 @@ use crate::body::Writer;
 impl<'a> Writer<'a> {
     /// In a page the `<header>` beside `<main>`, which is its banner; in a fragment a group of its own, named by the clinic.
     pub(crate) fn clinic(&mut self, clinic: &'a Clinic) {
-        let fragment = self.options.fragment;
+        let fragment = self.fragment;
         if fragment {
             self.out.markup("<div class=\"handout-clinic\" role=\"group\" aria-labelledby=\"");
             self.name_of("clinic");

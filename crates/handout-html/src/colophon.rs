@@ -1,6 +1,8 @@
 //! The colophon: a paragraph for each line, in the source's order.
 
-use handout_core::{ColophonLine, ColophonPiece, Fact, LanguageTag, PartialDate, colophon_words};
+use std::fmt::Write;
+
+use handout_core::{ColophonLine, ColophonPiece, Fact, LanguageTag, PartialDate, visit_colophon_words};
 
 use crate::body::Writer;
 
@@ -10,16 +12,17 @@ impl<'a> Writer<'a> {
         let notice = line.facts().iter().any(|fact| matches!(fact, Fact::Notice(_)));
         self.out.markup(if notice { "<p role=\"note\">" } else { "<p>" });
         if let Some(words) = line.as_printed() {
-            self.printed_dates.extend(line.facts().iter().filter_map(day).map(|day| day.to_string()));
+            for day in line.facts().iter().filter_map(day) {
+                // Writing to a string cannot fail.
+                let _ = writeln!(self.scratch.printed_dates, "{day}");
+            }
             self.inlines(words);
-            self.printed_dates.clear();
+            self.scratch.printed_dates.clear();
         } else {
             // The whole line is one sentence of the labels' language: in pieces, a name in the other direction would
             // change its order.
             self.labelled(|writer| {
-                for piece in colophon_words(line, writer.labels) {
-                    writer.colophon_piece(&piece, language);
-                }
+                visit_colophon_words(line, writer.labels, &mut |piece| writer.colophon_piece(&piece, language));
             });
         }
         self.out.markup("</p>\n");
@@ -37,13 +40,12 @@ impl<'a> Writer<'a> {
 
     /// A date in ISO 8601, for people and for programs.
     fn date(&mut self, date: PartialDate) {
-        let date = date.to_string();
         self.out.markup("<time datetime=\"");
-        self.out.value(&date);
+        self.out.date(date);
         self.out.markup("\"");
         self.left_to_right();
         self.out.markup(">");
-        self.out.text(&date);
+        self.out.date(date);
         self.out.markup("</time>");
     }
 }

@@ -1,10 +1,10 @@
 //! The table of contents: links to the sections, before the body.
 
-use handout_core::{Draft, Label, Section};
+use handout_core::{Draft, Label};
 use serde::Serialize;
 
 use crate::body::Writer;
-use crate::ids::Ids;
+use crate::ids::count;
 use crate::options::Contents;
 use crate::templates::Partial;
 
@@ -51,14 +51,11 @@ impl<'a> Writer<'a> {
 
     fn contents_entries(&mut self, article: &'a Draft) {
         self.out.markup("<ul>\n");
-        // The ids that the sections will have: each depends on all before it.
-        let mut ids = Ids::new(article, self.options.id_prefix.as_ref());
-        ids.article(article);
+        let mut index = 0;
         for section in &article.sections {
-            let id = ids.section(section);
-            pass(&mut ids, &section.subsections);
             self.out.markup("<li><a href=\"#");
-            self.out.value(&id);
+            self.id(self.scratch.ids.section(index));
+            index += count(section);
             self.out.markup("\"><span>");
             let language = section.language.as_ref().unwrap_or(&article.language);
             self.in_language(language, |writer| writer.repeated(&section.heading));
@@ -71,11 +68,4 @@ impl<'a> Writer<'a> {
 #[derive(Serialize)]
 struct ContentsValues<'v> {
     id: &'v str,
-}
-
-fn pass<'a>(ids: &mut Ids<'a>, sections: &'a [Section]) {
-    for section in sections {
-        ids.section(section);
-        pass(ids, &section.subsections);
-    }
 }

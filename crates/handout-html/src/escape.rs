@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use handout_core::{Asset, Url};
+use handout_core::{Asset, PartialDate, Url};
+
+use crate::names::push_number;
 
 /// HTML that is being written.
 ///
@@ -13,8 +15,9 @@ use handout_core::{Asset, Url};
 pub(crate) struct Markup(String);
 
 impl Markup {
-    pub(crate) fn with_capacity(bytes: usize) -> Self {
-        Self(String::with_capacity(bytes))
+    /// Goes on behind what is in `html`.
+    pub(crate) fn new(html: String) -> Self {
+        Self(html)
     }
 
     /// Tags and parts of tags. Slots in them are element content or attribute values in double quotes, nothing else.
@@ -51,8 +54,19 @@ impl Markup {
 
     /// Digits mean the same everywhere.
     pub(crate) fn number(&mut self, number: u64) {
+        push_number(&mut self.0, number);
+    }
+
+    /// A date in ISO 8601: digits and hyphens.
+    pub(crate) fn date(&mut self, date: PartialDate) {
         // Writing to a string cannot fail.
-        let _ = write!(self.0, "{number}");
+        let _ = write!(self.0, "{date}");
+    }
+
+    /// The address that calls a number: its digits, and `+`.
+    pub(crate) fn dialled(&mut self, number: &str) {
+        self.0.push_str("tel:");
+        self.0.extend(number.chars().filter(|c| c.is_ascii_digit() || *c == '+'));
     }
 
     /// An image as an address that holds it: neither a media type nor base64 has a character with a meaning in HTML.
@@ -60,7 +74,7 @@ impl Markup {
         self.0.push_str("data:");
         self.0.push_str(asset.kind().media_type());
         self.0.push_str(";base64,");
-        self.0.push_str(&asset.to_base64());
+        asset.push_base64(&mut self.0);
     }
 
     pub(crate) fn len(&self) -> usize {

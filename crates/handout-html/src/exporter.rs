@@ -9,6 +9,7 @@ use handout_core::{
 
 use crate::fidelity::fidelity;
 use crate::options::HtmlOptions;
+use crate::scratch::Scratch;
 use crate::templates::Templates;
 use crate::{body, shell};
 
@@ -46,6 +47,46 @@ impl HtmlExporter {
         self.templates = templates;
         self
     }
+
+    /// Appends the article as a fragment to `out`, whatever the options say of pages. For those who write many: nothing is
+    /// allocated once `out` and `scratch` have grown to what an article needs, but for the years of a copyright line that
+    /// has no printed words, addresses with characters that no address may have, a digest, a theme, a finding, and
+    /// partials of the caller's.
+    ///
+    /// # Errors
+    ///
+    /// [`ExportError::Engine`] when a template fails, which no checked one does; then `out` is as it was.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use handout_core::Article;
+    /// use handout_html::{HtmlExporter, Scratch};
+    ///
+    /// fn sizes(articles: &[Article]) -> Result<Vec<usize>, handout_core::ExportError> {
+    ///     let exporter = HtmlExporter::default();
+    ///     let (mut scratch, mut html) = (Scratch::default(), String::new());
+    ///     articles
+    ///         .iter()
+    ///         .map(|article| {
+    ///             html.clear();
+    ///             exporter.write_fragment(article, &mut scratch, &mut html)?;
+    ///             Ok(html.len())
+    ///         })
+    ///         .collect()
+    /// }
+    /// ```
+    pub fn write_fragment(
+        &self,
+        article: &Article,
+        scratch: &mut Scratch,
+        out: &mut String,
+    ) -> Result<Findings, ExportError> {
+        let options = &self.options;
+        let labels = labels(article, options);
+        let body = body::write(article, options, &self.templates, labels, true, scratch, out)?;
+        Ok(findings(article, options, labels, body.labelled))
+    }
 }
 
 impl Exporter for HtmlExporter {
@@ -77,11 +118,26 @@ pub(crate) struct Handout {
 }
 
 pub(crate) fn write(article: &Article, options: &HtmlOptions, templates: &Templates) -> Result<Handout, ExportError> {
-    let labels = options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language));
-    let body = body::write(article, options, templates, labels)?;
+    let labels = labels(article, options);
+    let mut scratch = Scratch::default();
+    let mut html = String::with_capacity(8192);
+    let body = body::write(article, options, templates, labels, options.fragment, &mut scratch, &mut html)?;
+    if options.fragment {
+        return Ok(Handout { html, findings: findings(article, options, labels, body.labelled) });
+    }
+    let start = scratch.ids.on_page(scratch.ids.article(), options.id_prefix.as_ref());
+    let parts = html.split_at_checked(body.article).unwrap_or(("", &html));
+    let html = shell::page(article, options, templates, labels, &start, parts)?;
     // A page always has the words of its skip link.
-    let labelled = body.labelled || !options.fragment;
-    let html = if options.fragment { body.html } else { shell::page(article, options, templates, labels, &body)? };
+    Ok(Handout { html, findings: findings(article, options, labels, true) })
+}
+
+fn labels<'a>(article: &Article, options: &'a HtmlOptions) -> &'a Labels {
+    options.labels.as_ref().unwrap_or_else(|| Labels::for_language(&article.language))
+}
+
+/// What is good to know when words of `labels` stand in the HTML.
+fn findings(article: &Article, options: &HtmlOptions, labels: &Labels, labelled: bool) -> Findings {
     let mut findings = Findings::new();
     if labelled && options.labels.is_none() && labels.language().primary() != article.language.primary() {
         let message = format!(
@@ -90,5 +146,5 @@ pub(crate) fn write(article: &Article, options: &HtmlOptions, templates: &Templa
         );
         findings.push(Finding::new("labels.english", Severity::Note, ContentPath::root(), message));
     }
-    Ok(Handout { html, findings })
+    findings
 }

@@ -1,11 +1,10 @@
 //! [`Ids`]: the names on a page that links lead to, each once.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use handout_core::{Draft, Inline, Inlines, Section, Slug};
 
-use handout_core::{Draft, Section, Slug};
+use crate::names::{NameId, Names};
 
-/// The ids of an article.
+/// The ids of an article, all given before it is written: a table of contents comes before the sections.
 ///
 /// A section's own id stays as it is. A section without one gets its heading as a slug, so that a link to it can be read
 /// and stays when sections are added around it; a heading without Latin letters gives no slug, so the kind of section
@@ -13,72 +12,88 @@ use handout_core::{Draft, Section, Slug};
 ///
 /// Slugs have neither `_` nor `--` in them. So `prefix--id` and `article_part-1` can be no other id of the page, whatever
 /// prefixes and articles stand beside one another on it.
-pub(crate) struct Ids<'a> {
-    prefix: Option<&'a Slug>,
-    /// Each id with the number that its next namesake tries: equal headings cost no more than different ones.
-    taken: BTreeMap<Cow<'a, str>, u64>,
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ids {
+    pub(crate) names: Names,
+    article: NameId,
+    /// Those of the sections, in the order in which they stand.
+    sections: Vec<NameId>,
 }
 
-impl<'a> Ids<'a> {
-    /// Sets aside what sections are called, for links to them stand in the article.
-    pub(crate) fn new(article: &'a Draft, prefix: Option<&'a Slug>) -> Self {
-        let mut ids = Self { prefix, taken: BTreeMap::new() };
-        ids.reserve(&article.sections);
-        ids
+impl Ids {
+    /// Gives an id to the article and all its sections.
+    pub(crate) fn assign(&mut self, article: &Draft, words: &mut String) {
+        self.names.clear();
+        self.sections.clear();
+        // What sections are called is set aside, for links to them stand in the article. A section may be called like the
+        // article and then comes first.
+        self.reserve(&article.sections);
+        self.article = self.claim(&article.id);
+        self.sections(&article.sections, words);
     }
 
-    fn reserve(&mut self, sections: &'a [Section]) {
+    /// The id of the article.
+    pub(crate) fn article(&self) -> NameId {
+        self.article
+    }
+
+    /// The id of the section that is the `index`th of all, subsections counted.
+    pub(crate) fn section(&self, index: usize) -> NameId {
+        self.sections.get(index).copied().unwrap_or_default()
+    }
+
+    /// An id with what stands before every id of this article.
+    pub(crate) fn on_page(&self, id: NameId, prefix: Option<&Slug>) -> String {
+        let (prefix, between) = prefix.map_or(("", ""), |prefix| (prefix, "--"));
+        [prefix, between, self.names.get(id)].concat()
+    }
+
+    fn reserve(&mut self, sections: &[Section]) {
         for section in sections {
             if let Some(id) = &section.id {
-                self.taken.insert(Cow::Borrowed(id), 2);
+                self.claim(id);
             }
             self.reserve(&section.subsections);
         }
     }
 
-    /// The id of the article. A section may be called like it and then comes first, since links lead there.
-    pub(crate) fn article(&mut self, article: &'a Draft) -> Cow<'a, str> {
-        let id = self.claim(Cow::Borrowed(&article.id));
-        self.on_page(id)
+    fn claim(&mut self, id: &Slug) -> NameId {
+        let start = self.names.text.len();
+        self.names.text.push_str(id);
+        self.names.claim(start)
     }
 
-    /// The id of a section. Each is asked for once.
-    pub(crate) fn section(&mut self, section: &'a Section) -> Cow<'a, str> {
-        if let Some(id) = &section.id {
-            return self.on_page(Cow::Borrowed(id));
-        }
-        let heading = Slug::derive(&section.heading.plain_text()).map(|slug| Cow::Owned(slug.into_string()));
-        let id = self.claim(heading.unwrap_or(Cow::Borrowed(section.kind.as_str())));
-        self.on_page(id)
-    }
-
-    /// What a link to the section of this id leads to.
-    pub(crate) fn target(&self, id: &'a Slug) -> Cow<'a, str> {
-        self.on_page(Cow::Borrowed(id))
-    }
-
-    fn on_page(&self, id: Cow<'a, str>) -> Cow<'a, str> {
-        match self.prefix {
-            Some(prefix) => Cow::Owned(format!("{prefix}--{id}")),
-            None => id,
+    fn sections(&mut self, sections: &[Section], words: &mut String) {
+        for section in sections {
+            let own = section.id.as_ref().and_then(|id| self.names.find(id));
+            let id = own.unwrap_or_else(|| self.derived(section, words));
+            self.sections.push(id);
+            self.sections(&section.subsections, words);
         }
     }
 
-    fn claim(&mut self, name: Cow<'a, str>) -> Cow<'a, str> {
-        let Some(mut number) = self.taken.get(&name).copied() else {
-            self.taken.insert(name.clone(), 2);
-            return name;
-        };
-        loop {
-            let numbered: Cow<'a, str> = Cow::Owned(format!("{name}-{number}"));
-            number += 1;
-            if !self.taken.contains_key(&numbered) {
-                self.taken.insert(name, number);
-                self.taken.insert(numbered.clone(), 2);
-                return numbered;
-            }
+    fn derived(&mut self, section: &Section, words: &mut String) -> NameId {
+        let start = self.names.text.len();
+        if !Slug::push_derived(plain(&section.heading, words), &mut self.names.text) {
+            self.names.text.push_str(section.kind.as_str());
         }
+        self.names.claim(start)
     }
+}
+
+/// The words as plain text, in `buffer` where they are more than one piece.
+pub(crate) fn plain<'w>(words: &'w Inlines, buffer: &'w mut String) -> &'w str {
+    if let [Inline::Text(text)] = &**words {
+        return text;
+    }
+    buffer.clear();
+    words.push_plain_text(buffer);
+    buffer
+}
+
+/// How many sections there are, subsections counted.
+pub(crate) fn count(section: &Section) -> usize {
+    1 + section.subsections.iter().map(count).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -110,10 +125,13 @@ mod tests {
             section("other", "What is the cause?", None),
             Section::new(SectionKind::other(), Inlines::text("?").expect("heading")),
         ];
-        let mut ids = Ids::new(&draft, None);
-        let article = ids.article(&draft);
-        let sections: Vec<_> = draft.sections.iter().map(|section| ids.section(section)).collect();
-        assert_eq!(article, "causes-2");
+        let mut ids = Ids::default();
+        // A second time changes nothing.
+        ids.assign(&draft, &mut String::new());
+        ids.assign(&draft, &mut String::new());
+        let name = |id| ids.names.get(id).to_owned();
+        assert_eq!(name(ids.article()), "causes-2");
+        let sections: Vec<_> = (0..draft.sections.len()).map(|index| name(ids.section(index))).collect();
         assert_eq!(
             sections,
             [
@@ -127,8 +145,5 @@ mod tests {
                 "other"
             ]
         );
-        let prefix = Slug::new("left").expect("slug");
-        let mut ids = Ids::new(&draft, Some(&prefix));
-        assert_eq!((&*ids.article(&draft), &*ids.section(&draft.sections[1])), ("left--causes-2", "left--causes"));
     }
 }

@@ -1,10 +1,11 @@
 //! Running text: one function for each kind of inline.
 
-use std::borrow::Cow;
-
 use handout_core::{Abbreviation, Foreign, Inline, Inlines, Link, LinkTarget, Term, Url};
 
 use crate::body::Writer;
+use crate::ids::plain;
+use crate::names::Names;
+use crate::scratch::Scratch;
 
 impl<'a> Writer<'a> {
     pub(crate) fn inlines(&mut self, words: &'a Inlines) {
@@ -15,7 +16,7 @@ impl<'a> Writer<'a> {
 
     fn inline(&mut self, inline: &'a Inline) {
         match inline {
-            Inline::Text(text) if self.printed_dates.is_empty() => self.out.text(text),
+            Inline::Text(text) if self.scratch.printed_dates.is_empty() => self.out.text(text),
             Inline::Text(text) => self.dated_text(text),
             Inline::Emphasis(inner) => self.element("<em>", inner, "</em>"),
             Inline::Strong(inner) => self.element("<strong>", inner, "</strong>"),
@@ -46,7 +47,8 @@ impl<'a> Writer<'a> {
             }
             LinkTarget::Section(id) => {
                 self.out.markup("<a href=\"#");
-                self.out.value(&self.ids.target(id));
+                self.prefix();
+                self.out.value(id);
                 self.out.markup("\">");
             }
         }
@@ -81,8 +83,12 @@ impl<'a> Writer<'a> {
             return self.inlines(&term.content);
         }
         // A term at the beginning of a sentence has a capital letter.
-        let name = term.content.plain_text().to_lowercase();
-        if self.told.insert((Cow::Owned(name), &term.definition)) {
+        let Scratch { told, words, .. } = &mut self.scratch;
+        let start = told.text.len();
+        let lower = plain(&term.content, words).chars().flat_map(char::to_lowercase);
+        // At the end of a word the letter has another form.
+        told.text.extend(lower.map(|c| if c == 'ς' { 'σ' } else { c }));
+        if told_now(told, start, &term.definition) {
             self.element("<dfn>", &term.content, "</dfn>");
             self.meaning(&term.definition);
         } else {
@@ -95,7 +101,10 @@ impl<'a> Writer<'a> {
         if self.repeating {
             return self.out.text(&abbreviation.short);
         }
-        if self.told.insert((Cow::Borrowed(&abbreviation.short), &abbreviation.long)) {
+        let told = &mut self.scratch.told;
+        let start = told.text.len();
+        told.text.push_str(&abbreviation.short);
+        if told_now(told, start, &abbreviation.long) {
             self.out.markup("<abbr>");
             self.out.text(&abbreviation.short);
             self.out.markup("</abbr>");
@@ -145,13 +154,21 @@ impl<'a> Writer<'a> {
     /// What stands before the first of the days, the day, and what follows. Digits around it would make it part of a number.
     fn first_date<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
         let part = |c: char| c.is_alphanumeric() || c == '-';
-        let found = self.printed_dates.iter().flat_map(|date| text.match_indices(date.as_str()));
+        let found = self.scratch.printed_dates.lines().flat_map(|date| text.match_indices(date));
         let whole = found.filter_map(|(at, date)| {
             let (before, after) = (text.get(..at)?, text.get(at + date.len()..)?);
             (!before.ends_with(part) && !after.starts_with(part)).then_some((before, date, after))
         });
         whole.min_by_key(|(before, _, _)| before.len())
     }
+}
+
+/// Whether the meaning of the name that stands in `told` from `start` on was not told before.
+fn told_now(told: &mut Names, start: usize, meaning: &str) -> bool {
+    // No text has this character.
+    told.text.push('\0');
+    told.text.push_str(meaning);
+    told.add(start).is_ok()
 }
 
 /// Whether the words of a link are its address, or the number that it calls.

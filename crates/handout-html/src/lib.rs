@@ -63,13 +63,16 @@ mod contents;
 mod blocks;
 mod inlines;
 mod colophon;
+mod scratch;
 mod ids;
+mod names;
 mod escape;
 
 use handout_core::{Article, ExportError, Format};
 
 pub use exporter::HtmlExporter;
 pub use options::{Contents, HeadingLevel, HeadingLevelError, HtmlOptions};
+pub use scratch::Scratch;
 pub use styles::style_sheet;
 pub use templates::{CONTEXT_VERSION, TemplateError, TemplateErrors, Templates};
 pub use theme::{Color, ColorError, Faint, FontStack, FontStackError, Palette, Theme, ThemeError};

@@ -9,7 +9,7 @@ use handlebars::{
 use handout_core::{Article, ExportError, Fact, JsonLdOptions, Label, Labels, Licence, json_ld};
 use serde::Serialize;
 
-use crate::body::{Body, is_same};
+use crate::body::is_same;
 use crate::escape::{self, Markup};
 use crate::options::HtmlOptions;
 use crate::styles;
@@ -51,13 +51,14 @@ struct Located<'a> {
     url: Cow<'a, str>,
 }
 
-/// The page with `body` in it.
+/// The page around the clinic and the article; `start` is the id of the title.
 pub(crate) fn page(
     article: &Article,
     options: &HtmlOptions,
     templates: &Templates,
     labels: &Labels,
-    body: &Body<'_>,
+    start: &str,
+    (clinic, content): (&str, &str),
 ) -> Result<String, ExportError> {
     let engine = |source| ExportError::Engine { format: crate::FORMAT.id, source };
     // The JSON has no `<`, so it cannot end its element (HTML, 13.1.2.1 and 4.12.1.3).
@@ -84,10 +85,9 @@ pub(crate) fn page(
         own_hash: own.as_deref().map(styles::hash),
         translations: translations.collect(),
         licences: licences.collect(),
-        start: &body.title_id,
+        start,
     };
-    let skip_link = skip_link(article, labels, &body.title_id);
-    let (clinic, content) = body.html.split_at_checked(body.article).unwrap_or(("", &body.html));
+    let skip_link = skip_link(article, labels, start);
     let own = own.map(|own| ["<style>", &own, "</style>\n"].concat()).unwrap_or_default();
     let parts = Parts { own: &own, data: &data, skip_link: &skip_link, clinic, content };
     render(templates, &page, &parts).map_err(engine)
@@ -95,7 +95,7 @@ pub(crate) fn page(
 
 /// The link over what stands before the article, with its language when that is not the page's.
 fn skip_link(article: &Article, labels: &Labels, start: &str) -> String {
-    let mut link = Markup::with_capacity(128);
+    let mut link = Markup::new(String::with_capacity(128));
     link.markup("<a class=\"skip\" href=\"#");
     link.value(start);
     link.markup("\"");
