@@ -48,10 +48,28 @@ impl Slug {
     /// there is none; then `out` is as it was.
     pub fn push_derived(title: &str, out: &mut String) -> bool {
         let start = out.len();
+        out.reserve(title.len());
         let mut gap = false;
         let (mut kept, mut lost) = (0_usize, 0_usize);
-        for character in title.chars().filter(|c| !matches!(c, '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}'))
-        {
+        let mut rest = title;
+        loop {
+            // Most titles are words of these.
+            let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (word, after) = rest.split_at_checked(word).unwrap_or((rest, ""));
+            if !word.is_empty() {
+                if gap && out.len() > start {
+                    out.push('-');
+                }
+                gap = false;
+                kept += word.len();
+                out.push_str(word);
+            }
+            let mut characters = after.chars();
+            let Some(character) = characters.next() else { break };
+            rest = characters.as_str();
+            if let '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}' = character {
+                continue;
+            }
             let before = out.len();
             if gap && before > start {
                 out.push('-');
@@ -67,6 +85,9 @@ impl Slug {
                 lost += usize::from(character.is_alphabetic());
             }
         }
+        if let Some(slug) = out.get_mut(start..) {
+            slug.make_ascii_lowercase();
+        }
         let slug = out.get(start..).unwrap_or_default();
         let begin = start + slug.find(|c: char| c.is_ascii_lowercase()).unwrap_or(slug.len());
         drop(out.drain(start..begin));
@@ -76,7 +97,8 @@ impl Slug {
             out.truncate(start + end);
         }
         let slug = out.get(start..).unwrap_or_default();
-        let fits = lost <= kept && is_well_formed(slug) && !is_device(slug);
+        // Words of letters and digits with one hyphen between them, the first of them beginning with a letter.
+        let fits = lost <= kept && !slug.is_empty() && !is_device(slug);
         if !fits {
             out.truncate(start);
         }
@@ -237,6 +259,11 @@ mod tests {
         assert_eq!(slug("面肌痉挛 (HFS)"), None);
         assert_eq!(slug("???"), None);
         assert_eq!(slug("Con"), None);
+        let long = ["a".repeat(99), format!("{} b", "a".repeat(79))];
+        let short = ["-a-", "7-8 b—c ", "ä'b’c½ ¼", "½a", "a  - b"];
+        for title in short.into_iter().chain(long.iter().map(String::as_str)) {
+            assert!(slug(title).is_none_or(|slug| is_well_formed(&slug)), "{title}");
+        }
         let mut kept = String::from("a ");
         assert!(Slug::push_derived("7 signs of flu", &mut kept) && !Slug::push_derived("???", &mut kept));
         assert_eq!(kept, "a signs-of-flu");

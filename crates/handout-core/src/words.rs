@@ -1,6 +1,7 @@
 //! The words of a colophon line, the same for every exporter.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::colophon::{ColophonLine, Copyright, CreditRole, Fact, Licence, Party, Publication, Reviewer};
 use crate::date::PartialDate;
@@ -164,11 +165,17 @@ impl<'a> Wording<'_, 'a> {
                 }
                 return;
             }
-            let years = match (copyright.first, copyright.last) {
-                (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
-                (Some(year), _) | (None, Some(year)) => year.to_string(),
+            let (first, last) = match (copyright.first, copyright.last) {
+                (Some(first), Some(last)) if first != last => (first, Some(last)),
+                (Some(year), _) | (None, Some(year)) => (year, None),
                 (None, None) => return wording.trim(),
             };
+            let mut years = String::with_capacity("1999–2024".len());
+            // Writing to a string cannot fail.
+            let _ = write!(years, "{first}");
+            if let Some(last) = last {
+                let _ = write!(years, "–{last}");
+            }
             wording.push(ColophonPiece::Words(Cow::Owned(years)));
         });
         self.web_sites(std::slice::from_ref(&copyright.holder));
