@@ -212,14 +212,16 @@ impl<'a> Writer<'a> {
         if self.templates.overrides(Partial::Section) {
             self.overridden_section(section, level, id, language.is_some());
         } else {
-            self.out.markup("<section");
             if language.is_some() {
+                self.out.markup("<section");
                 self.language_attributes();
+                self.out.markup(" aria-labelledby=\"");
+            } else {
+                self.out.markup("<section aria-labelledby=\"");
             }
-            self.out.markup(" aria-labelledby=\"");
             self.id(id);
             self.out.markup("\" data-kind=\"");
-            self.out.value(section.kind.as_str());
+            self.out.slug(section.kind.as_str());
             self.out.markup("\">\n");
             self.heading(level, id, &section.heading);
             self.section_content(section, level);
@@ -265,20 +267,24 @@ impl<'a> Writer<'a> {
 
     /// A heading. HTML has six levels; what is deeper says its level by its role (ARIA 1.2, `heading`).
     fn heading(&mut self, level: u8, id: NameId, words: &'a Inlines) {
-        let deep = level > 6;
-        self.out.markup(if deep { "<div role=\"heading\" aria-level=\"" } else { "<h" });
-        self.out.number(level.into());
-        self.out.markup(if deep { "\" id=\"" } else { " id=\"" });
+        let (open, close) = match level {
+            0 | 1 => ("<h1 id=\"", "</h1>\n"),
+            2 => ("<h2 id=\"", "</h2>\n"),
+            3 => ("<h3 id=\"", "</h3>\n"),
+            4 => ("<h4 id=\"", "</h4>\n"),
+            5 => ("<h5 id=\"", "</h5>\n"),
+            6 => ("<h6 id=\"", "</h6>\n"),
+            deep => {
+                self.out.markup("<div role=\"heading\" aria-level=\"");
+                self.out.number(deep.into());
+                ("\" id=\"", "</div>\n")
+            }
+        };
+        self.out.markup(open);
         self.id(id);
         self.out.markup("\">");
         self.inlines(words);
-        if deep {
-            self.out.markup("</div>\n");
-        } else {
-            self.out.markup("</h");
-            self.out.number(level.into());
-            self.out.markup(">\n");
-        }
+        self.out.markup(close);
     }
 
     /// The number of a part that needs an id although nobody links to it.
@@ -296,12 +302,12 @@ impl<'a> Writer<'a> {
     /// An id as it is on the page.
     pub(crate) fn id(&mut self, id: NameId) {
         self.prefix();
-        self.out.value(self.scratch.ids.names.get(id));
+        self.out.slug(self.scratch.ids.names.get(id));
     }
 
     pub(crate) fn prefix(&mut self) {
         if let Some(prefix) = &self.options.id_prefix {
-            self.out.value(prefix);
+            self.out.slug(prefix);
             self.out.markup("--");
         }
     }

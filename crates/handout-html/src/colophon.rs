@@ -1,10 +1,9 @@
 //! The colophon: a paragraph for each line, in the source's order.
 
-use std::fmt::Write;
-
 use handout_core::{ColophonLine, ColophonPiece, Fact, LanguageTag, PartialDate, visit_colophon_words};
 
 use crate::body::Writer;
+use crate::escape::push_date;
 
 impl<'a> Writer<'a> {
     /// A line in the words of its source, or worded by the labels. What the facts name is in `language`, the article's.
@@ -13,8 +12,8 @@ impl<'a> Writer<'a> {
         self.out.markup(if notice { "<p role=\"note\">" } else { "<p>" });
         if let Some(words) = line.as_printed() {
             for day in line.facts().iter().filter_map(day) {
-                // Writing to a string cannot fail.
-                let _ = writeln!(self.scratch.printed_dates, "{day}");
+                push_date(&mut self.scratch.printed_dates, day);
+                self.scratch.printed_dates.push('\n');
             }
             self.inlines(words);
             self.scratch.printed_dates.clear();

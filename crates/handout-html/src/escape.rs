@@ -40,6 +40,12 @@ impl Markup {
         attribute(&mut self.0, characters);
     }
 
+    /// A slug, in a value. It has letters, digits and hyphens alone, which mean nothing in HTML.
+    pub(crate) fn slug(&mut self, slug: &str) {
+        debug_assert!(slug.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "{slug} is no slug");
+        self.0.push_str(slug);
+    }
+
     /// An address, as the value of an attribute between double quotes.
     pub(crate) fn address(&mut self, url: &Url) {
         attribute(&mut self.0, &address(url));
@@ -59,8 +65,7 @@ impl Markup {
 
     /// A date in ISO 8601: digits and hyphens.
     pub(crate) fn date(&mut self, date: PartialDate) {
-        // Writing to a string cannot fail.
-        let _ = write!(self.0, "{date}");
+        push_date(&mut self.0, date);
     }
 
     /// The address that calls a number: its digits, and `+`.
@@ -86,28 +91,45 @@ impl Markup {
     }
 }
 
+/// Appends a date in ISO 8601.
+pub(crate) fn push_date(out: &mut String, date: PartialDate) {
+    let (year, month, day) = match date {
+        PartialDate::Year(year) => (year, None, None),
+        PartialDate::Month(year, month) => (year, Some(month), None),
+        PartialDate::Day(date) => (date.year(), Some(date.month()), Some(date.day())),
+    };
+    let two = |out: &mut String, number: u8| {
+        push_number(out, u64::from(number / 10));
+        push_number(out, u64::from(number % 10));
+    };
+    two(out, (year.get() / 100) as u8);
+    two(out, (year.get() % 100) as u8);
+    for part in [month.map(|month| month.get()), day].into_iter().flatten() {
+        out.push('-');
+        two(out, part);
+    }
+}
+
 /// Appends `characters` as element content, which ends at `<` and has references that begin with `&`
 /// (HTML, 13.1.2 "Elements"). `>` is written as a reference too, so that no reader ever sees half a tag.
 pub(crate) fn text(out: &mut String, characters: &str) {
-    escape(out, characters, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
+    escape(out, characters, |byte| matches!(byte, b'&' | b'<' | b'>'));
 }
 
 /// Appends `characters` as the value of an attribute in double quotes (HTML, 13.1.2.3 "Attributes"). The other signs of
 /// markup are references as well: values are copied about, by people and by programs, and then stand somewhere else.
 pub(crate) fn attribute(out: &mut String, characters: &str) {
-    escape(out, characters, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\'' => Some("&#39;"),
-        _ => None,
-    });
+    escape(out, characters, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\''));
+}
+
+fn reference(byte: u8) -> &'static str {
+    match byte {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    }
 }
 
 /// An address as a link holds it: characters that no address may have (RFC 3986 2) are percent-encoded, as browsers and
@@ -130,17 +152,16 @@ pub(crate) fn address(url: &Url) -> Cow<'_, str> {
     Cow::Owned(encoded)
 }
 
-fn escape(out: &mut String, characters: &str, reference: impl Fn(u8) -> Option<&'static str>) {
+fn escape(out: &mut String, characters: &str, is_special: impl Fn(u8) -> bool) {
     // Most text has nothing to escape; without an early exit, the compiler looks at many bytes at a time.
-    if !characters.bytes().fold(false, |found, byte| found | reference(byte).is_some()) {
+    if !characters.bytes().fold(false, |found, byte| found | is_special(byte)) {
         return out.push_str(characters);
     }
     let mut rest = characters;
-    let special = |(at, byte)| reference(byte).map(|reference| (at, reference));
-    while let Some((at, reference)) = rest.bytes().enumerate().find_map(special) {
+    while let Some((at, byte)) = rest.bytes().enumerate().find(|(_, byte)| is_special(*byte)) {
         // Escaped characters are ASCII, so both cuts are between characters.
         out.push_str(rest.get(..at).unwrap_or_default());
-        out.push_str(reference);
+        out.push_str(reference(byte));
         rest = rest.get(at + 1..).unwrap_or_default();
     }
     out.push_str(rest);
@@ -170,6 +191,25 @@ mod tests {
         assert_eq!(address(&url("https://example.org/é?a='&%22#b")), "https://example.org/é?a='&%22#b");
         assert_eq!(address(&url("https://example.org/\"><b>?{`")), "https://example.org/%22%3E%3Cb%3E?%7B%60");
         assert_eq!(address(&url("https://example.org\\a?\\|^}")), "https://example.org\\a?%5C%7C%5E%7D");
+    }
+
+    #[test]
+    fn dates_are_as_they_are_printed() {
+        for date in ["0001", "2024-03", "9999-12-31", "2024-02-29"] {
+            let mut out = String::new();
+            push_date(&mut out, date.parse().expect("date"));
+            assert_eq!(out, date);
+        }
+    }
+
+    #[test]
+    fn a_sign_is_found_wherever_it_stands() {
+        for length in 1..70 {
+            for at in 0..length {
+                let characters: String = (0..length).map(|index| if index == at { '<' } else { 'a' }).collect();
+                assert_eq!(escaped(text, &characters), format!("x{}", characters.replace('<', "&lt;")));
+            }
+        }
     }
 
     #[test]

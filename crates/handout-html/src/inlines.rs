@@ -9,7 +9,7 @@ use crate::scratch::Scratch;
 
 impl<'a> Writer<'a> {
     pub(crate) fn inlines(&mut self, words: &'a Inlines) {
-        for piece in words {
+        for piece in words.iter() {
             self.inline(piece);
         }
     }
@@ -48,7 +48,7 @@ impl<'a> Writer<'a> {
             LinkTarget::Section(id) => {
                 self.out.markup("<a href=\"#");
                 self.prefix();
-                self.out.value(id);
+                self.out.slug(id);
                 self.out.markup("\">");
             }
         }
@@ -153,13 +153,16 @@ impl<'a> Writer<'a> {
 
     /// What stands before the first of the days, the day, and what follows. Digits around it would make it part of a number.
     fn first_date<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, &'t str)> {
-        let part = |c: char| c.is_alphanumeric() || c == '-';
-        let found = self.scratch.printed_dates.lines().flat_map(|date| text.match_indices(date));
-        let whole = found.filter_map(|(at, date)| {
-            let (before, after) = (text.get(..at)?, text.get(at + date.len()..)?);
-            (!before.ends_with(part) && !after.starts_with(part)).then_some((before, date, after))
-        });
-        whole.min_by_key(|(before, _, _)| before.len())
+        let is_part = |c: char| c.is_alphanumeric() || c == '-';
+        let dates = &self.scratch.printed_dates;
+        // Dates begin with a digit, which is ASCII: it can be cut before.
+        text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).find_map(|(at, _)| {
+            let (before, rest) = text.split_at_checked(at).filter(|(before, _)| !before.ends_with(is_part))?;
+            dates.lines().find_map(|date| {
+                let after = rest.strip_prefix(date).filter(|after| !after.starts_with(is_part))?;
+                Some((before, rest.get(..date.len())?, after))
+            })
+        })
     }
 }
 
