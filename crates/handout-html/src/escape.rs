@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use handout_core::{Asset, PartialDate, Url};
+use handout_core::{Asset, Month, PartialDate, Url};
 
 use crate::names::push_number;
 
@@ -104,7 +104,7 @@ pub(crate) fn push_date(out: &mut String, date: PartialDate) {
     };
     two(out, (year.get() / 100) as u8);
     two(out, (year.get() % 100) as u8);
-    for part in [month.map(|month| month.get()), day].into_iter().flatten() {
+    for part in [month.map(Month::get), day].into_iter().flatten() {
         out.push('-');
         two(out, part);
     }

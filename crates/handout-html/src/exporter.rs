@@ -106,6 +106,7 @@ impl Exporter for HtmlExporter {
     }
 
     fn fidelity(&self, field: Field) -> Fidelity {
+        // These stand in the head of a page.
         let in_head = matches!(field, Field::Summary | Field::TranslationLanguage | Field::TranslationUrl);
         if in_head && self.options.fragment { Fidelity::Dropped } else { fidelity(field) }
     }
