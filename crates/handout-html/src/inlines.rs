@@ -9,7 +9,7 @@ use crate::scratch::Scratch;
 
 impl<'a> Writer<'a> {
     pub(crate) fn inlines(&mut self, words: &'a Inlines) {
-        for piece in words.iter() {
+        for piece in words {
             self.inline(piece);
         }
     }
