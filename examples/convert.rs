@@ -10,7 +10,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use handout::{Article, Exporter, Finding, LanguageTag};
-use support::{Failure, files, input, print, run, value};
+use handout_files::{FileName, Folder};
+use support::{Failure, input, print, run, value};
 
 fn main() -> ExitCode {
     run(|arguments| {
@@ -65,7 +66,10 @@ fn write(path: &str, bytes: &[u8]) -> Result<(), Failure> {
             written => Ok(written?),
         };
     }
-    files::write_whole(Path::new(path), bytes).map_err(|error| format!("{path}: {error}").into())
+    let (folder, name) = path.rsplit_once(std::path::is_separator).unwrap_or((".", path));
+    let folder = Folder::open(if folder.is_empty() { "/" } else { folder })?;
+    folder.write(&FileName::new(name)?, bytes)?;
+    Ok(())
 }
 
 /// What the exporter found and what an editor should look at; on standard error when the handout is on standard output.

@@ -11,8 +11,9 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use handout::import::{ImportReport, SpanClass};
-use handout::{Article, ExportError, Exporter, LanguageTag, Profile};
-use support::{Failure, files, input, pdf::PdfChoices, print, run, value};
+use handout::{Article, ExportError, Exporter, Format, LanguageTag, Profile};
+use handout_files::{FileName, Folder};
+use support::{Failure, input, pdf::PdfChoices, print, run, value};
 
 fn main() -> ExitCode {
     run(|arguments| {
@@ -41,9 +42,12 @@ fn main() -> ExitCode {
                 Err(error) => return Err(error.into()),
             }
         }
-        std::fs::create_dir_all(&options.out).map_err(|error| format!("{}: {error}", options.out.display()))?;
-        for handout in handouts {
-            handout.write(&options.out, &article, &mut said)?;
+        let names: Vec<FileName> =
+            handouts.iter().map(|handout| FileName::of(&article.id, handout.format)).collect::<Result<_, _>>()?;
+        let set: Vec<_> = names.iter().zip(&handouts).map(|(name, handout)| (name, handout.bytes.as_slice())).collect();
+        Folder::create(&options.out)?.write_set(&set)?;
+        for (name, handout) in names.iter().zip(&handouts) {
+            handout.tell(&options.out.join(name.as_str()), &mut said)?;
         }
         if let Some(report) = report {
             tell(&report, &mut said)?;
@@ -134,8 +138,7 @@ fn profile(name: &str) -> Result<Profile, Failure> {
 }
 
 struct Handout {
-    id: &'static str,
-    extension: &'static str,
+    format: Format,
     bytes: Vec<u8>,
     findings: Vec<String>,
     time: Duration,
@@ -146,15 +149,13 @@ impl Handout {
         let began = Instant::now();
         let (bytes, findings) = exporter.export_to_vec(article)?;
         let time = began.elapsed();
-        let format = exporter.format();
         let findings = findings.iter().map(ToString::to_string).collect();
-        Ok(Self { id: format.id, extension: format.extension, bytes, findings, time })
+        Ok(Self { format: exporter.format(), bytes, findings, time })
     }
 
-    fn write(&self, folder: &Path, article: &Article, said: &mut String) -> Result<(), Failure> {
-        let path = folder.join(format!("{}.{}", article.id, self.extension));
-        files::write_whole(&path, &self.bytes).map_err(|error| format!("{}: {error}", path.display()))?;
-        writeln!(said, "{:<8} {}  {} bytes  {} µs", self.id, path.display(), self.bytes.len(), self.time.as_micros())?;
+    fn tell(&self, path: &Path, said: &mut String) -> Result<(), Failure> {
+        let (bytes, time) = (self.bytes.len(), self.time.as_micros());
+        writeln!(said, "{:<8} {}  {bytes} bytes  {time} µs", self.format.id, path.display())?;
         for finding in &self.findings {
             writeln!(said, "       {finding}")?;
         }

@@ -15,7 +15,8 @@ use handout::text::TextOptions;
 use handout::xml::XmlOptions;
 use handout::{Article, Clinic, Line, Profile, html, pdf, text, xml};
 use handout_conformance::{Fixture, fixture, fixtures};
-use support::{Failure, files, print, run};
+use handout_files::{FileName, Folder};
+use support::{Failure, print, run};
 
 /// No colours of its own: a browser's have the contrast that they need, light and dark.
 const STYLES: &str = "
@@ -41,8 +42,7 @@ const DOTS: u16 = 45;
 fn main() -> ExitCode {
     run(|arguments| {
         let folder = arguments.first().map_or("target/gallery", String::as_str);
-        std::fs::create_dir_all(folder)?;
-        let path = Path::new(folder).join("index.html");
+        let out = Folder::create(folder)?;
         let mut page = Gallery::new("Gallery", "Each fixture in each format. All are samples without medical review.");
         // The long one is the others over and over.
         let fixtures: Vec<Fixture> = fixtures().filter(|fixture| fixture.name != "long").collect();
@@ -50,10 +50,11 @@ fn main() -> ExitCode {
         for fixture in &fixtures {
             page.fixture(fixture)?;
         }
-        files::write_whole(&path, page.finish().as_bytes())?;
         let sample = fixture("hemifacial-spasm").ok_or("there is no sample")?.article()?;
-        files::write_whole(&path.with_file_name("picture.html"), picture(&sample)?.as_bytes())?;
-        print(&format!("{}\n", path.display()))
+        let (index, picture) = (page.finish(), picture(&sample)?);
+        let names = (FileName::new("index.html")?, FileName::new("picture.html")?);
+        out.write_set(&[(&names.0, index.as_bytes()), (&names.1, picture.as_bytes())])?;
+        print(&format!("{}\n", Path::new(folder).join("index.html").display()))
     })
 }
 

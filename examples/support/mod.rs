@@ -1,9 +1,8 @@
-//! What the examples share: the bundled page, arguments, input, and files that appear whole or not at all.
+//! What the examples share: the bundled page, arguments and input.
 
 // Each example uses its part of this module.
 #![allow(dead_code)]
 
-pub(crate) mod files;
 pub(crate) mod input;
 pub(crate) mod pdf;
 

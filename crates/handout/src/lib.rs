@@ -15,11 +15,15 @@
 //! | `json` | `json` | JSON out through the common [`Exporter`] |
 //! | `markdown` | `markdown` | Markdown out, with YAML front matter |
 //! | `genpdf` | `genpdf` | a simple PDF, not accessible; off by default |
+//! | `files` | `files` | files that appear whole or not at all; off by default |
 //!
-//! All but the last, and the fonts, are on by default; `default-features = false` leaves the article alone.
+//! All but the last two, and the fonts, are on by default; `default-features = false` leaves the article alone.
 
 pub use handout_core::*;
 
+#[cfg(feature = "files")]
+#[doc(inline)]
+pub use handout_files as files;
 #[cfg(feature = "genpdf")]
 #[doc(inline)]
 pub use handout_genpdf as genpdf;
