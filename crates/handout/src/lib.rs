@@ -19,6 +19,21 @@
 //!
 //! All but the last two, and the fonts, are on by default; `default-features = false` leaves the article alone.
 
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::disallowed_methods,
+        clippy::disallowed_types
+    )
+)]
+
 pub use handout_core::*;
 
 #[cfg(feature = "files")]
