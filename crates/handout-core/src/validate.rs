@@ -32,11 +32,22 @@ pub struct Limits {
     pub blocks: usize,
     /// UTF-8 bytes in one text. Default: 1 MiB.
     pub text_bytes: usize,
+    /// Parts of the whole article: all that [`walk`](crate::walk) meets, such as blocks, items, rows, running texts and their
+    /// pieces. Text has no more lines. Default: 400,000.
+    pub nodes: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { input_bytes: 8 << 20, depth: 32, section_depth: 4, list_depth: 6, blocks: 100_000, text_bytes: 1 << 20 }
+        Self {
+            input_bytes: 8 << 20,
+            depth: 32,
+            section_depth: 4,
+            list_depth: 6,
+            blocks: 100_000,
+            text_bytes: 1 << 20,
+            nodes: 400_000,
+        }
     }
 }
 
@@ -99,6 +110,14 @@ pub enum ViolationKind {
         /// Blocks in the article.
         found: usize,
         /// Blocks allowed.
+        limit: usize,
+    },
+    /// Too many parts of any kind. What stands behind them was not looked at.
+    #[error("there are {found} parts, more than {limit}; divide the article")]
+    TooManyNodes {
+        /// Parts of the article.
+        found: usize,
+        /// Parts allowed.
         limit: usize,
     },
     /// A text that is too long.
@@ -188,7 +207,7 @@ impl std::error::Error for Violations {}
 
 /// Everything wrong with `draft`, in one pass.
 pub(crate) fn violations(draft: &Draft, limits: &Limits) -> Vec<Violation> {
-    let mut gate = Gate { limits, found: Vec::new(), blocks: 0, ids: BTreeSet::new(), targets: Vec::new() };
+    let mut gate = Gate { limits, found: Vec::new(), nodes: 0, blocks: 0, ids: BTreeSet::new(), targets: Vec::new() };
     gate.ids.insert(&draft.id);
     if draft.intro.is_empty() && draft.sections.is_empty() {
         gate.report(&ContentPath::root(), ViolationKind::NoContent);
@@ -201,6 +220,7 @@ pub(crate) fn violations(draft: &Draft, limits: &Limits) -> Vec<Violation> {
 struct Gate<'a> {
     limits: &'a Limits,
     found: Vec<Violation>,
+    nodes: usize,
     blocks: usize,
     ids: BTreeSet<&'a Slug>,
     targets: Vec<(ContentPath, &'a Slug)>,
@@ -212,6 +232,11 @@ impl<'a> Gate<'a> {
     }
 
     fn node(&mut self, path: &ContentPath, node: Node<'a>) {
+        self.nodes += 1;
+        // Beyond the limit parts are only counted, so that not even the faults can fill the memory.
+        if self.nodes > self.limits.nodes {
+            return;
+        }
         match node {
             Node::TooDeep => self.report(path, ViolationKind::TooDeep(self.limits.depth)),
             Node::Section(section) => {
@@ -342,8 +367,13 @@ impl<'a> Gate<'a> {
 
     /// What can be known only when the whole draft was seen.
     fn finish(&mut self, draft: &'a Draft) {
+        let all_seen = self.nodes <= self.limits.nodes;
+        if !all_seen {
+            let kind = ViolationKind::TooManyNodes { found: self.nodes, limit: self.limits.nodes };
+            self.report(&ContentPath::root(), kind);
+        }
         for (path, id) in std::mem::take(&mut self.targets) {
-            if !self.ids.contains(id) {
+            if all_seen && !self.ids.contains(id) {
                 self.report(&path, ViolationKind::MissingTarget(id.clone()));
             }
         }

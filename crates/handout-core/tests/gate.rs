@@ -156,6 +156,11 @@ fn each_fault_has_its_message() {
         "more blocks than allowed",
         Article::with_limits(with_blocks(json!([paragraph(), paragraph()])), &limits).expect_err("blocks"),
     );
+    let mut limits = small.clone();
+    limits.nodes = 6;
+    let many = draft(json!({"intro": [{"type": "paragraph", "content": [
+        {"type": "link", "href": "#nowhere", "content": ["1"]}, "2", {"type": "strong", "content": ["3"]}, "4"]}]}));
+    note("more parts than allowed", Article::with_limits(many, &limits).expect_err("parts"));
     let mut limits = small;
     limits.text_bytes = 5;
     let long = draft(json!({
@@ -166,7 +171,7 @@ fn each_fault_has_its_message() {
     }));
     note("longer texts than allowed", Article::with_limits(long, &limits).expect_err("texts"));
     insta::assert_snapshot!("violations", list);
-    assert_eq!(kinds.len(), 20, "kinds without a case; those met are {kinds:?}");
+    assert_eq!(kinds.len(), 21, "kinds without a case; those met are {kinds:?}");
 }
 
 #[test]

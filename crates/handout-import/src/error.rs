@@ -33,6 +33,27 @@ pub enum ImportError {
         /// Bytes allowed.
         limit: usize,
     },
+    /// More lines, or more paragraphs and items, than [`Limits`](handout_core::Limits) allow: `nodes` bounds the lines,
+    /// `blocks` what is made of them.
+    #[error("source has more than {limit} {what} at line {line}; divide it or raise the limit")]
+    TooMany {
+        /// What is too much: `lines` or `blocks`.
+        what: &'static str,
+        /// How many are allowed.
+        limit: usize,
+        /// The line of the first one too many, from 1.
+        line: usize,
+    },
+    /// A paragraph, item or heading longer than [`Limits::text_bytes`](handout_core::Limits::text_bytes).
+    #[error("text at line {line} has {found} bytes, more than {limit}; divide it or raise the limit")]
+    TextTooLong {
+        /// Bytes of the text.
+        found: usize,
+        /// Bytes allowed.
+        limit: usize,
+        /// Its first line, from 1.
+        line: usize,
+    },
     /// A line that is none of the article's, where the caller wanted none.
     #[error("line {line} is a portal's and not the article's; remove it or let the importer set it aside")]
     Furniture {

@@ -56,13 +56,13 @@ pub fn import(source: &str, options: &ImportOptions) -> Result<Imported, ImportE
 ///
 /// Those of [`import`], and [`ImportError::NotUtf8`] with the place of the first byte that is not.
 pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
-    let limit = options.limits.input_bytes;
-    if source.len() > limit {
-        return Err(ImportError::TooLarge { found: source.len(), limit });
+    let limits = &options.limits;
+    if source.len() > limits.input_bytes {
+        return Err(ImportError::TooLarge { found: source.len(), limit: limits.input_bytes });
     }
     let source = decode(source)?;
-    let (lines, all_lines) = lines(source);
-    let (passages, layout) = passages(&lines);
+    let (lines, all_lines) = lines(source, limits.nodes)?;
+    let (passages, layout) = passages(&lines, limits)?;
     let assembled = assemble(source, &passages, layout, options).ok_or(ImportError::Empty)?;
     let Assembled { draft, places, assumed, inferred, findings, title_is_assumed } = assembled;
 

@@ -1,5 +1,8 @@
 //! Lines that belong together: a paragraph, a heading or an item, each one passage.
 
+use handout_core::Limits;
+
+use crate::error::ImportError;
 use crate::marks::{Mark, Sign, leading_letter, leading_number, lettered, marks};
 use crate::patterns::is_credit;
 use crate::report::{Edit, Notation};
@@ -153,13 +156,13 @@ fn is_broken_off(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     !is_closed(line.text) && (starts_small(next.text) || (caseless && line.columns * 10 >= widest * 7))
 }
 
-/// Puts lines together to passages.
-pub(crate) fn passages<'s>(lines: &[Line<'s>]) -> (Vec<Passage<'s>>, Layout) {
+/// Puts lines together to passages, no more and none longer than the limits allow.
+pub(crate) fn passages<'s>(lines: &[Line<'s>], limits: &Limits) -> Result<(Vec<Passage<'s>>, Layout), ImportError> {
     let (marks, numbered) = marks(lines);
     let layout = layout(lines, &marks);
     let widths = widths(lines, &marks, layout);
     let lettered = lettered(lines);
-    let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len());
+    let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len().min(limits.blocks));
     let mut item: Option<Mark> = None;
     let mut bare = BareItems::default();
     let mut width_before = 0;
@@ -183,6 +186,9 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>]) -> (Vec<Passage<'s>>, Layout) {
             open.join(line);
             continue;
         }
+        if passages.len() >= limits.blocks {
+            return Err(ImportError::TooMany { what: "blocks", limit: limits.blocks, line: line.number });
+        }
         if mark.is_some() {
             item = mark;
         } else if !hangs {
@@ -192,7 +198,12 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>]) -> (Vec<Passage<'s>>, Layout) {
         passage.is_numbered = is_numbered;
         passages.push(passage);
     }
-    (passages, layout)
+    match passages.iter().find(|passage| passage.text.len() > limits.text_bytes) {
+        Some(long) => {
+            Err(ImportError::TextTooLong { found: long.text.len(), limit: limits.text_bytes, line: long.line() })
+        }
+        None => Ok((passages, layout)),
+    }
 }
 
 /// What stands around the end of a line that is followed by another without a blank one.

@@ -123,11 +123,47 @@ fn one_line_of_a_megabyte_is_a_paragraph() {
 fn ten_megabytes_pass_when_the_caller_says_so() {
     let mut options = ImportOptions::default();
     options.limits.input_bytes = 16 << 20;
+    options.limits.blocks = 300_000;
     let source = format!("Hiccups\n\n{}", "• An item of a list that never ends\n".repeat(10_000_000 / 37 + 1));
     let imported = import(&source, &options).expect("text");
     assert_eq!(imported.report.counts.items, 10_000_000 / 37 + 1);
     // Importing is one thing; the gate still says that nobody reads so long a list.
     assert!(Article::try_from(imported.draft).is_err());
+}
+
+#[test]
+fn limits_are_named_with_the_line() {
+    let source = "Hiccups\n\nHold your breath.\n\n• Drink water\n• Wait\n";
+    type Change = fn(&mut Limits);
+    let refused = |change: Change| {
+        let mut options = ImportOptions::default();
+        change(&mut options.limits);
+        import(source, &options).map(|_| ()).expect_err("over the limit").to_string()
+    };
+    let cases: [(Change, Change, &str); 4] = [
+        (
+            |it| it.input_bytes = 53,
+            |it| it.input_bytes = 52,
+            "source has 53 bytes, more than 52; divide it or raise the limit",
+        ),
+        (|it| it.nodes = 4, |it| it.nodes = 3, "source has more than 3 lines at line 6; divide it or raise the limit"),
+        (
+            |it| it.blocks = 4,
+            |it| it.blocks = 2,
+            "source has more than 2 blocks at line 5; divide it or raise the limit",
+        ),
+        (
+            |it| it.text_bytes = 17,
+            |it| it.text_bytes = 16,
+            "text at line 3 has 17 bytes, more than 16; divide it or raise the limit",
+        ),
+    ];
+    for (enough, too_little, message) in cases {
+        let mut options = ImportOptions::default();
+        enough(&mut options.limits);
+        assert!(import(source, &options).is_ok(), "{message}");
+        assert_eq!(refused(too_little), message);
+    }
 }
 
 #[test]

@@ -1,0 +1,222 @@
+//! How time and memory grow with the article, for every reader and exporter: `growth [MIB [WHAT [SHAPE]]]`
+//!
+//! The size doubles up to MIB (8 unless given). Each run is a process of its own: its time is the processor's, the least of three runs;
+//! its memory is what was resident at most, less what was resident before. A line a run; exit 1 when a doubling takes more than
+//! 2.3 times as long, or memory is more than 10 times the file (30 times for the PDF, and its fonts besides). Sizes of exports are
+//! those of the article as JSON. Linux only.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use handout::import::{ImportOptions, import_bytes};
+use handout::{
+    Article, Block, Draft, Inline, Inlines, LanguageTag, List, ListItem, NonEmpty, Section, SectionKind, Slug, Text,
+};
+
+type Failure = Box<dyn Error>;
+
+/// What the article is like: as handouts are; many small blocks; few blocks that are as long as may be; marked word by word.
+const SHAPES: [&str; 4] = ["prose", "small", "long", "marked"];
+const READERS: [&str; 3] = ["read-text", "read-json", "read-xml"];
+/// Doublings below this take so little time that nothing is learnt from them.
+const LEAST: u64 = 20_000_000;
+
+fn main() -> Result<ExitCode, Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments[..] {
+        ["run", what, shape, kib] => run(what, shape, kib.parse()?).map(|()| ExitCode::SUCCESS),
+        ["make", format, shape, kib, path] => {
+            make(format, shape, kib.parse()?, Path::new(path)).map(|()| ExitCode::SUCCESS)
+        }
+        [] => table(8, "", ""),
+        [mib] => table(mib.parse()?, "", ""),
+        [mib, what] => table(mib.parse()?, what, ""),
+        [mib, what, shape, ..] => table(mib.parse()?, what, shape),
+    }
+}
+
+fn table(mib: usize, only: &str, only_shape: &str) -> Result<ExitCode, Failure> {
+    let mut status = ExitCode::SUCCESS;
+    // genpdf takes time by the square of a paragraph, which is why it is off by default.
+    let formats = handout::exporters();
+    let formats = formats.iter().map(|exporter| exporter.format().id).filter(|id| *id != "genpdf");
+    println!("{:<10} {:<7} {:>9} {:>11} {:>6} {:>9} {:>6}  ", "what", "shape", "bytes", "µs", "times", "KiB", "memory");
+    for what in READERS.into_iter().chain(formats).filter(|what| only.is_empty() || *what == only) {
+        for shape in SHAPES.into_iter().filter(|shape| only_shape.is_empty() || *shape == only_shape) {
+            let mut before: Option<Run> = None;
+            for kib in std::iter::successors(Some(1024), |kib| Some(kib * 2)).take_while(|kib| *kib <= mib * 1024) {
+                let run = Run::least(what, shape, kib)?;
+                let ratio = before.as_ref().map_or(0.0, |before| {
+                    run.nanoseconds as f64 / before.nanoseconds as f64 / (run.bytes as f64 / before.bytes as f64) * 2.0
+                });
+                let memory = run.peak_kib as f64 * 1024.0 / run.bytes as f64;
+                let fonts = if what == "pdf" { 4096.0 * 1024.0 / run.bytes as f64 } else { 0.0 };
+                let slow = ratio > 2.3 && run.nanoseconds > LEAST && !run.refused;
+                let large = memory > if what == "pdf" { 30.0 + fonts } else { 10.0 };
+                let said = [(run.refused, "refused"), (slow, "SLOW"), (large, "LARGE")];
+                let said: Vec<_> = said.into_iter().filter(|(is, _)| *is).map(|(_, word)| word).collect();
+                let micros = run.nanoseconds / 1000;
+                println!(
+                    "{what:<10} {shape:<7} {:>9} {micros:>11} {ratio:>6.2} {:>9} {memory:>6.1}  {}",
+                    run.bytes,
+                    run.peak_kib,
+                    said.join(" ")
+                );
+                if slow || large {
+                    status = ExitCode::FAILURE;
+                }
+                before = Some(run);
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// What one run took.
+struct Run {
+    bytes: u64,
+    nanoseconds: u64,
+    peak_kib: u64,
+    refused: bool,
+}
+
+impl Run {
+    fn least(what: &str, shape: &str, kib: usize) -> Result<Self, Failure> {
+        if let Some(format) = what.strip_prefix("read-") {
+            let path = input(format, shape);
+            child(&["make", format, shape, &kib.to_string(), &path.to_string_lossy()])?;
+        }
+        let mut least: Option<Self> = None;
+        for _ in 0..3 {
+            let said = child(&["run", what, shape, &kib.to_string()])?;
+            let numbers: Vec<u64> = said.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+            let [bytes, nanoseconds, peak_kib, refused] = numbers[..] else { return Err(said.into()) };
+            let run = Self { bytes, nanoseconds, peak_kib, refused: refused == 1 };
+            least = Some(match least {
+                Some(before) => Self {
+                    nanoseconds: before.nanoseconds.min(nanoseconds),
+                    peak_kib: before.peak_kib.max(peak_kib),
+                    ..run
+                },
+                None => run,
+            });
+        }
+        least.ok_or_else(|| "no run".into())
+    }
+}
+
+fn child(arguments: &[&str]) -> Result<String, Failure> {
+    let output = Command::new(std::env::current_exe()?).args(arguments).output()?;
+    if output.status.success() {
+        Ok(String::from_utf8(output.stdout)?)
+    } else {
+        Err(format!("{arguments:?}: {}", String::from_utf8_lossy(&output.stderr)).into())
+    }
+}
+
+fn input(format: &str, shape: &str) -> PathBuf {
+    std::env::temp_dir().join(format!("handout-growth-{}-{shape}.{format}", std::process::id()))
+}
+
+/// Makes a file for a reader of nearly so many KiB, never more.
+fn make(format: &str, shape: &str, kib: usize, path: &Path) -> Result<(), Failure> {
+    let exporters = handout::exporters();
+    let exporter = exporters.iter().find(|exporter| exporter.format().id == format).ok_or("unknown format")?;
+    // Formats need more or less room for the same words; what is made of 1 MiB shows how much.
+    let trial = exporter.export_to_vec(&article(shape, 1 << 20)?)?.0.len();
+    let size = ((kib << 20) as f64 * (1 << 10) as f64 / trial as f64 * 0.995) as usize;
+    fs::write(path, exporter.export_to_vec(&article(shape, size)?)?.0)?;
+    Ok(())
+}
+
+/// One run in this process: prints bytes, nanoseconds, KiB, and whether the reader refused.
+fn run(what: &str, shape: &str, kib: usize) -> Result<(), Failure> {
+    let parent = std::os::unix::process::parent_id();
+    if let Some(format) = what.strip_prefix("read-") {
+        let bytes = fs::read(std::env::temp_dir().join(format!("handout-growth-{parent}-{shape}.{format}")))?;
+        return measure(bytes.len(), || match format {
+            "text" => {
+                import_bytes(&bytes, &ImportOptions::default()).is_ok_and(|read| Article::try_from(read.draft).is_ok())
+            }
+            "json" => Article::from_json(&bytes).is_ok(),
+            _ => handout::xml::from_slice(&bytes, &handout::xml::XmlReadOptions::default()).is_ok(),
+        });
+    }
+    let article = article(shape, kib << 10)?;
+    let exporters = handout::exporters();
+    let exporter = exporters.iter().find(|exporter| exporter.format().id == what).ok_or("unknown format")?;
+    measure(kib << 10, || exporter.export_to_vec(&article).is_ok())
+}
+
+fn measure(bytes: usize, work: impl FnOnce() -> bool) -> Result<(), Failure> {
+    // From here on the system notes the most anew (proc(5), clear_refs).
+    fs::write("/proc/self/clear_refs", "5")?;
+    let (before, began) = (resident("VmRSS:")?, on_processor()?);
+    let accepted = work();
+    let (took, peak) = (on_processor()? - began, resident("VmHWM:")?);
+    println!("{bytes} {took} {} {}", peak.saturating_sub(before), u8::from(!accepted));
+    Ok(())
+}
+
+fn resident(field: &str) -> Result<u64, Failure> {
+    let status = fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such field")?;
+    Ok(line.trim().trim_end_matches(" kB").parse()?)
+}
+
+/// Nanoseconds on a processor (proc(5), schedstat).
+fn on_processor() -> Result<u64, Failure> {
+    let status = fs::read_to_string("/proc/self/schedstat")?;
+    Ok(status.split(' ').next().ok_or("no time")?.parse()?)
+}
+
+/// An article that takes about `size` bytes as JSON.
+fn article(shape: &str, size: usize) -> Result<Article, Failure> {
+    const WORDS: &str =
+        "Drink a glass of water with each meal, and ask your healthcare provider before you change how much you take. ";
+    let mut draft =
+        Draft::new(Slug::new("growth")?, LanguageTag::english(), Inlines::text("A Handout of Growing Size (Sample)")?);
+    let paragraph = |text: &str| -> Result<Block, Failure> { Ok(Block::Paragraph(Inlines::text(text.trim())?)) };
+    let mut left = size;
+    for number in 1.. {
+        let mut section = Section::new(SectionKind::other(), Inlines::text(format!("What is part {number}?"))?);
+        let (used, blocks) = match shape {
+            // Text of 350 to 450 characters and a list of five.
+            "prose" => {
+                let mut blocks = Vec::new();
+                for place in 0..10 {
+                    blocks.push(paragraph(&WORDS.repeat(3 + place % 2))?);
+                    let item = || -> Result<ListItem, Failure> {
+                        Ok(ListItem::new(NonEmpty::new(vec![paragraph(&WORDS[..60])?])?))
+                    };
+                    let items: Vec<ListItem> = (0..5).map(|_| item()).collect::<Result<_, _>>()?;
+                    blocks.push(Block::List(List::bulleted(NonEmpty::new(items)?)));
+                }
+                (10 * (3 * WORDS.len() + WORDS.len() / 2 + 5 * 110 + 100), blocks)
+            }
+            "small" => (100 * 90, (0..100).map(|_| paragraph(&WORDS[..38])).collect::<Result<_, _>>()?),
+            "long" => {
+                let count = (left / WORDS.len()).clamp(1, 9_000);
+                (WORDS.len() * count + 100, vec![paragraph(&WORDS.repeat(count))?])
+            }
+            _ => {
+                let mut pieces = Vec::new();
+                for _ in 0..100 {
+                    pieces.push(Inline::Strong(Inlines::text("Two tablets")?));
+                    pieces.push(Inline::Text(Text::new(" every morning with a glass of water, and ")?));
+                }
+                (100 * 98, vec![Block::Paragraph(Inlines::new(pieces)?)])
+            }
+        };
+        section.blocks = blocks;
+        draft.sections.push(section);
+        left = left.saturating_sub(used);
+        if left < used {
+            break;
+        }
+    }
+    Ok(Article::try_from(draft)?)
+}
