@@ -30,17 +30,21 @@ impl ContentPath {
     /// The place of a field in this one.
     #[must_use]
     pub fn field(&self, name: &'static str) -> Self {
-        let mut path = self.clone();
-        path.push(Step::Field(name));
-        path
+        self.then(Step::Field(name))
     }
 
     /// The place of an element in this one.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        let mut path = self.clone();
-        path.push(Step::Index(index));
-        path
+        self.then(Step::Index(index))
+    }
+
+    /// Without room for more: an import keeps a path for every line.
+    fn then(&self, step: Step) -> Self {
+        let mut steps = Vec::with_capacity(self.0.len() + 1);
+        steps.extend_from_slice(&self.0);
+        steps.push(step);
+        Self(steps)
     }
 
     /// Goes one step further in.

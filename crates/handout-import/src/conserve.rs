@@ -1,6 +1,6 @@
 //! The law of conservation: nothing of the source is lost, and nothing is in the draft that is not in the source.
 
-use handout_core::{ContentPath, Draft, Inlines, InlinesRole, Node, Text, walk};
+use handout_core::{Draft, Inlines, InlinesRole, Node, Text, walk};
 
 use crate::report::{Edit, Notation, Span, SpanClass};
 use crate::text::{is_noise, windows_1252};
@@ -12,7 +12,6 @@ use crate::text::{is_noise, windows_1252};
 /// character, all the words of the draft.
 pub(crate) fn broken_at(source: &str, draft: &Draft, spans: &[Span], title_is_assumed: bool) -> Option<usize> {
     let mut at = 0;
-    let mut words: Vec<(&ContentPath, String, usize)> = Vec::with_capacity(spans.len());
     for span in spans {
         let (start, end) = span.bytes;
         let is_whole = source.get(at..start).is_some_and(|between| between.chars().all(is_noise))
@@ -21,20 +20,20 @@ pub(crate) fn broken_at(source: &str, draft: &Draft, spans: &[Span], title_is_as
             return Some(start);
         }
         at = end;
-        let rest = match read(source, span) {
-            Ok(rest) => rest,
-            Err(at) => return Some(at),
-        };
         match (span.class, &span.path) {
-            (SpanClass::Article, Some(path)) => words.push((path, rest, start)),
-            (SpanClass::Furniture | SpanClass::Unplaced, None) => {}
+            (SpanClass::Article, Some(_)) => {}
+            (SpanClass::Furniture | SpanClass::Unplaced, None) => {
+                if let Err(at) = read(source, span) {
+                    return Some(at);
+                }
+            }
             _ => return Some(start),
         }
     }
     if !source.get(at..).is_some_and(|rest| rest.chars().all(is_noise)) {
         return Some(at);
     }
-    let mut words = words.into_iter();
+    let mut article = spans.iter().filter(|span| span.class == SpanClass::Article);
     let mut broken = None;
     walk(draft, &mut |path, node| {
         if broken.is_some() {
@@ -42,15 +41,17 @@ pub(crate) fn broken_at(source: &str, draft: &Draft, spans: &[Span], title_is_as
         }
         match node {
             Node::Inlines(InlinesRole::Title, _) if title_is_assumed => {}
-            Node::Inlines(_, inlines) => match words.next() {
-                Some((span_path, rest, _)) if span_path == path && is_text(inlines, &rest) => {}
-                Some((_, _, start)) => broken = Some(start),
+            // Read one by one: all of them together would be the source once more.
+            Node::Inlines(_, inlines) => match article.next().map(|span| (span, read(source, span))) {
+                Some((span, Ok(rest))) if span.path.as_ref() == Some(path) && is_text(inlines, &rest) => {}
+                Some((_, Err(at))) => broken = Some(at),
+                Some((span, Ok(_))) => broken = Some(span.bytes.0),
                 None => broken = Some(source.len()),
             },
             _ => {}
         }
     });
-    broken.or_else(|| words.next().map(|(_, _, start)| start))
+    broken.or_else(|| article.next().map(|span| span.bytes.0))
 }
 
 fn is_text(inlines: &Inlines, rest: &str) -> bool {

@@ -62,7 +62,9 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
     }
     let source = decode(source)?;
     let (lines, all_lines) = lines(source, limits.nodes)?;
+    let worded_lines = lines.len();
     let (passages, layout) = passages(&lines, limits)?;
+    drop(lines);
     let assembled = assemble(source, &passages, layout, options).ok_or(ImportError::Empty)?;
     let Assembled { draft, places, assumed, inferred, findings, title_is_assumed } = assembled;
 
@@ -86,7 +88,7 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
         findings,
         unplaced: spans.iter().filter(|span| span.class == SpanClass::Unplaced).map(|span| span.lines.0).collect(),
         normalised: normalised(source, &spans),
-        counts: counts(&draft, &spans, all_lines, lines.len()),
+        counts: counts(&draft, &spans, all_lines, worded_lines),
         conserved: true,
         spans,
     };

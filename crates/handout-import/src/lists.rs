@@ -95,7 +95,7 @@ fn list(
     let mut expected = start;
     while let Some(item) = items.next_if(|item| item.level == level && item.number == expected) {
         let item_path = path.field("items").index(done.len());
-        let mut blocks: Vec<Block> = Vec::new();
+        let mut blocks: Vec<Block> = Vec::with_capacity(item.paragraphs.len());
         for (passage, words) in item.paragraphs {
             place(passage, item_path.index(blocks.len()).field("content"));
             blocks.push(Block::Paragraph(words));

@@ -335,6 +335,8 @@ impl<'s> Passage<'s> {
         }
         push_clean(&mut passage.text, words, start, &mut passage.edits);
         passage.close(line);
+        // Most have one or two, and room for four would be a good part of what an import takes.
+        passage.edits.shrink_to_fit();
         passage
     }
 
