@@ -1,0 +1,16 @@
+//! Any bytes as JSON, strictly and leniently; what was read is written and read again.
+#![no_main]
+
+use handout::{Article, JsonReadOptions};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let strict = Article::from_json(bytes);
+    let lenient = Article::from_json_with(bytes, &JsonReadOptions::lenient());
+    if let Ok(article) = strict {
+        assert_eq!(lenient.expect("lenient reads what strict reads").article, article);
+        let json = article.to_json().expect("JSON");
+        assert_eq!(Article::from_json(&json).expect("what was written"), article);
+        assert_eq!(Article::from_json(&json).expect("what was written").digest(), article.digest());
+    }
+});
