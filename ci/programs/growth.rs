@@ -160,7 +160,8 @@ fn run(what: &str, shape: &str, kib: usize, path: &Path) -> Result<(), Failure> 
     let article = article(shape, kib << 10)?;
     let exporters = handout::exporters();
     let exporter = exporters.iter().find(|exporter| exporter.format().id == what).ok_or("unknown format")?;
-    measure(kib << 10, || exporter.export_to_vec(&article).is_ok())
+    let bytes = article.to_json()?.len();
+    measure(bytes, || exporter.export_to_vec(&article).is_ok())
 }
 
 fn measure(bytes: usize, work: impl FnOnce() -> bool) -> Result<(), Failure> {
