@@ -206,7 +206,9 @@ impl FontSet {
 
     /// Whether some family shows a character.
     pub(crate) fn has(&self, character: char) -> bool {
-        self.first_family(Style::Regular, |face| covers(face, [character])).is_some()
+        // Most characters are in some face as they are; to take a character apart for each face before that one costs more.
+        self.first_family(Style::Regular, |face| face.has(character)).is_some()
+            || self.first_family(Style::Regular, |face| covers(face, [character])).is_some()
     }
 
     /// The index of the first family whose face satisfies a condition.

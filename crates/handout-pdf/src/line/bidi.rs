@@ -79,9 +79,13 @@ fn has_right_to_left(text: &str) -> bool {
     largest >= 0xD6 && text.chars().any(is_right_to_left)
 }
 
+/// Where most scripts stand that run from left to right, after the letters that do not and before the controls.
+const FORWARD: Range<char> = '\u{900}'..'\u{200e}';
+
 /// The letters and controls that can turn text around.
 fn is_right_to_left(c: char) -> bool {
     c >= '\u{590}'
+        && !FORWARD.contains(&c)
         && matches!(
             bidi_class(c),
             BidiClass::R
@@ -232,6 +236,16 @@ mod tests {
         words.isolates.push((start..start + 3, Direction::LeftToRight));
         let levels = levels(&words).unwrap();
         assert_eq!(&levels[start..start + 3], [2, 2, 2]);
+    }
+
+    #[test]
+    fn nothing_turns_text_around_among_what_runs_forward() {
+        for c in FORWARD {
+            let class = bidi_class(c);
+            assert!(!matches!(class, BidiClass::R | BidiClass::AL | BidiClass::AN), "{c:?}");
+            assert!(!matches!(class, BidiClass::RLE | BidiClass::RLI | BidiClass::RLO | BidiClass::FSI), "{c:?}");
+        }
+        assert!(is_right_to_left('א') && is_right_to_left('\u{200f}') && is_right_to_left('\u{202e}'));
     }
 
     #[test]
