@@ -120,3 +120,13 @@ fn an_endless_reader_is_left_at_the_limit() {
     assert!(matches!(error, XmlReadError::TooLarge { limit } if limit == 8 << 20), "{error}");
     assert!(endless.0 <= (8 << 20) + 1, "{} bytes", endless.0);
 }
+
+/// Found by fuzzing: the reader never came back.
+#[test]
+fn two_byte_order_marks_are_refused() {
+    for xml in ["\u{FEFF}\u{FEFF}", "\u{FEFF}\u{FEFF}\u{FEFF}", "\u{FEFF}\u{FEFF}<article/>"] {
+        let error = handout_xml::from_str(xml, &XmlReadOptions::default()).expect_err("two marks");
+        assert!(error.to_string().contains("second byte order mark"), "{error}");
+    }
+    assert!(handout_xml::from_str("\u{FEFF}", &XmlReadOptions::default()).is_err());
+}

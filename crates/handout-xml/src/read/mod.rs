@@ -74,6 +74,10 @@ pub fn from_str(xml: &str, options: &XmlReadOptions) -> Result<XmlArticle, XmlRe
     check_size(xml.len(), options)?;
     let xml = xml.strip_prefix('\u{FEFF}').unwrap_or(xml);
     let at = |fault: Box<Fault>| XmlReadError::At { kind: fault.kind, place: locate::place(xml, fault.offset) };
+    // The event library takes one off as well, and waits for ever when nothing is left.
+    if xml.starts_with('\u{FEFF}') {
+        return error::malformed(0, "a second byte order mark stands at the beginning; remove it").map_err(at);
+    }
     if let Some((offset, character)) = names::forbidden(xml) {
         let message = format!("character U+{:04X} is not allowed in XML; remove it", u32::from(character));
         return error::malformed(offset, message).map_err(at);
