@@ -2,7 +2,12 @@
 //!
 //! Streams of a handout are a few kilobytes. A compressor for files of any size spends most of its time on getting ready for
 //! larger ones. This one looks for a repetition in one place, where the same four bytes stood last, and has no codes but the
-//! fixed ones.
+//! fixed ones. Pictures are not small, and go to a library.
+
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 /// Less than this is left as it is: a filter is longer than what it would save.
 const SHORTEST: usize = 256;
@@ -64,6 +69,14 @@ pub(crate) fn compress(data: &[u8]) -> Option<Vec<u8>> {
     let left = bits.finish(checksum)?;
     out.truncate(data.len() - left);
     Some(out)
+}
+
+/// The same of a picture's samples, which are worth some effort.
+pub(crate) fn compress_samples(samples: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    // Memory takes all that is written to it.
+    encoder.write_all(samples).ok()?;
+    encoder.finish().ok().filter(|packed| packed.len() < samples.len())
 }
 
 fn eight(data: &[u8], at: usize) -> Option<u64> {
@@ -285,6 +298,16 @@ mod tests {
         assert!((300..=2100).all(|distance| packed(50, distance) < 110));
         // At most so far back, and so far it is.
         assert!((WINDOW - 100..=WINDOW).all(|distance| packed(50, distance) + 30 < packed(50, WINDOW + 1)));
+    }
+
+    #[test]
+    fn samples_come_back() {
+        let row: Vec<u8> = (0..=255).flat_map(|value| [value, value / 2, 255 - value]).collect();
+        let samples = row.repeat(200);
+        let packed = compress_samples(&samples).unwrap();
+        assert!(packed.len() * 20 < samples.len());
+        assert_eq!(unpacked(&packed), samples);
+        assert_eq!(compress_samples(&by_chance().take(4000).collect::<Vec<u8>>()), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The file around the objects: header, object stream, cross-reference stream (ISO 32000-1 7.5).
 
-use super::deflate::compress;
+use super::deflate::{compress, compress_samples};
 use super::fingerprint::fingerprint;
 use super::object::{Dictionary, Ref, Tokens};
 
@@ -70,8 +70,23 @@ impl Document {
 
     /// Writes a stream, compressed where that helps; `fill` adds to its dictionary.
     pub(crate) fn stream(&mut self, number: Ref, data: &[u8], fill: impl FnOnce(&mut Dictionary<'_>)) {
+        self.packed_stream(number, data, compress(data), fill);
+    }
+
+    /// The same for the samples of a picture.
+    pub(crate) fn samples(&mut self, number: Ref, samples: &[u8], fill: impl FnOnce(&mut Dictionary<'_>)) {
+        self.packed_stream(number, samples, compress_samples(samples), fill);
+    }
+
+    fn packed_stream(
+        &mut self,
+        number: Ref,
+        data: &[u8],
+        packed: Option<Vec<u8>>,
+        fill: impl FnOnce(&mut Dictionary<'_>),
+    ) {
         let start = self.file.len();
-        match compress(data) {
+        match packed {
             Some(packed) => write_stream(&mut self.file, number, &packed, |dictionary| {
                 fill(dictionary);
                 dictionary.name("Filter", "FlateDecode");

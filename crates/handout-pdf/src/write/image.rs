@@ -22,10 +22,10 @@ pub(crate) fn write_picture(document: &mut Document, picture: &Picture<'_>) -> R
         PictureKind::Samples { components, samples, opacity } => {
             let mask = opacity.as_ref().map(|opacity| {
                 let mask = document.reserve();
-                document.stream(mask, opacity, |dictionary| describe(dictionary, 1));
+                document.samples(mask, opacity, |dictionary| describe(dictionary, 1));
                 mask
             });
-            document.stream(number, samples, |dictionary| {
+            document.samples(number, samples, |dictionary| {
                 describe(dictionary, *components);
                 if let Some(mask) = mask {
                     dictionary.reference("SMask", mask);
