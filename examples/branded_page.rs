@@ -12,8 +12,8 @@ const HEADER: &str = r#"<header class="brand">
 "#;
 
 /// A callout: its three slots hold all that the article says, so each must be there.
-const CALLOUT: &str = r#"<aside class="notice notice-{{level}}" aria-labelledby="{{id}}">
-{{heading}}{{call}}{{content}}</aside>
+const CALLOUT: &str = r#"<div class="notice notice-{{level}}" role="note" aria-labelledby="{{id}}">
+{{heading}}{{call}}{{content}}</div>
 "#;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

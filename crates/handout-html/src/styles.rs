@@ -16,7 +16,7 @@ pub(crate) const PAGE: &str =
     concat!(include_str!("../templates/styles.css"), "\n", include_str!("../templates/page.css"));
 
 /// What a page's Content-Security-Policy allows besides `data:` images: exactly [`PAGE`]. A test computes it.
-pub(crate) const PAGE_HASH: &str = "sha256-stQWzyzR/UScXrvPN8JmNO+ERtcou6iTpgAvncl/R2M=";
+pub(crate) const PAGE_HASH: &str = "sha256-2I2WEEbeIlDYuNno0+C7VBXZ6RJU2MthGd8CqKEWPzQ=";
 
 /// The style sheet of a fragment with these options, for the page that it stands in. It has no words of any article, and
 /// sets nothing outside of the classes `handout` and `handout-clinic` but custom properties that begin with `--handout-`.
