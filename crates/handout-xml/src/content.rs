@@ -78,7 +78,7 @@ fn write_callout(xml: &mut XmlWriter, callout: &Callout) {
 fn write_figure(xml: &mut XmlWriter, figure: &Figure) {
     xml.container("figure", &[], |xml| {
         let media_type = figure.asset.kind().media_type();
-        xml.line("image", &[("media-type", Some(media_type))], &figure.asset.to_base64());
+        xml.running("image", &[("media-type", Some(media_type))], |xml| xml.base64(&figure.asset));
         match &figure.alt {
             Alt::Text(alt) => xml.line("alt", &[], alt),
             Alt::Decorative => xml.empty("decorative", &[]),

@@ -6,6 +6,7 @@
 //! (XML 1.0 3.3.3) and line-end handling (2.11) would change. Written are five entities, one declaration and
 //! elements; no document type, processing instruction, comment or CDATA section.
 
+use handout_core::Asset;
 use memchr::{memchr2, memchr3};
 use quick_xml::escape::{escape, partial_escape};
 
@@ -107,6 +108,11 @@ impl XmlWriter {
         } else {
             self.out.push_str(text);
         }
+    }
+
+    /// The bytes of an image, straight into the file: base64 holds no markup.
+    pub(crate) fn base64(&mut self, asset: &Asset) {
+        asset.push_base64(&mut self.out);
     }
 
     fn start(&mut self, name: &str, attributes: &[Attribute<'_>], end: &str) {
