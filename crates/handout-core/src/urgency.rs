@@ -93,7 +93,10 @@ impl<'a> Search<'_, 'a> {
 
     fn blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
-            self.block(block, false);
+            // Most are paragraphs, which need no call.
+            if !matches!(block, Block::Paragraph(_)) {
+                self.block(block, false);
+            }
         }
     }
 
