@@ -49,44 +49,37 @@ impl Slug {
     pub fn push_derived(title: &str, out: &mut String) -> bool {
         let start = out.len();
         out.reserve(title.len());
+        // Whether a hyphen stands between what is there and what comes.
         let mut gap = false;
         let (mut kept, mut lost) = (0_usize, 0_usize);
-        let mut rest = title;
-        loop {
-            // Most titles are words of these.
-            let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let (word, after) = rest.split_at_checked(word).unwrap_or((rest, ""));
-            if !word.is_empty() {
-                if gap && out.len() > start {
-                    out.push('-');
+        for character in title.chars() {
+            match character {
+                'a'..='z' | 'A'..='Z' | '0'..='9' => {
+                    if std::mem::take(&mut gap) {
+                        out.push('-');
+                    }
+                    out.push(character.to_ascii_lowercase());
+                    kept += 1;
                 }
-                gap = false;
-                kept += word.len();
-                out.push_str(word);
+                '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}' => {}
+                '\0'..='\u{7f}' => gap = out.len() > start,
+                _ => {
+                    let before = out.len();
+                    if gap {
+                        out.push('-');
+                    }
+                    let begun = out.len();
+                    fold(character, out);
+                    if out.len() > begun {
+                        gap = false;
+                        kept += 1;
+                    } else {
+                        out.truncate(before);
+                        gap = before > start;
+                        lost += usize::from(character.is_alphabetic());
+                    }
+                }
             }
-            let mut characters = after.chars();
-            let Some(character) = characters.next() else { break };
-            rest = characters.as_str();
-            if let '\'' | '’' | 'ʼ' | '\u{300}'..='\u{36f}' | '\u{ad}' = character {
-                continue;
-            }
-            let before = out.len();
-            if gap && before > start {
-                out.push('-');
-            }
-            let begun = out.len();
-            fold(character, out);
-            if out.len() > begun {
-                gap = false;
-                kept += 1;
-            } else {
-                out.truncate(before);
-                gap = true;
-                lost += usize::from(character.is_alphabetic());
-            }
-        }
-        if let Some(slug) = out.get_mut(start..) {
-            slug.make_ascii_lowercase();
         }
         let slug = out.get(start..).unwrap_or_default();
         let begin = start + slug.find(|c: char| c.is_ascii_lowercase()).unwrap_or(slug.len());
@@ -178,14 +171,8 @@ fn is_well_formed(slug: &str) -> bool {
     slug.starts_with(|c: char| c.is_ascii_lowercase()) && slug.split('-').all(is_word)
 }
 
-/// Appends the Latin letters of one character in lower case without accents, or nothing.
+/// Appends the Latin letters of one character outside of ASCII in lower case without accents, or nothing.
 fn fold(character: char, buffer: &mut String) {
-    if character.is_ascii() {
-        if character.is_ascii_alphanumeric() {
-            buffer.push(character.to_ascii_lowercase());
-        }
-        return;
-    }
     for lower in character.to_lowercase() {
         match lower {
             'a'..='z' | '0'..='9' => buffer.push(lower),
