@@ -60,7 +60,7 @@ impl Inlines {
     /// [`InlinesError::Blank`] when there is nothing to read in them.
     pub fn new(pieces: Vec<Inline>) -> Result<Self, InlinesError> {
         let readable = pieces.iter().any(|piece| match piece {
-            Inline::Text(text) => !text.trim().is_empty(),
+            Inline::Text(text) => text.chars().any(|character| !character.is_whitespace()),
             Inline::LineBreak => false,
             Inline::Emphasis(_)
             | Inline::Strong(_)

@@ -39,9 +39,8 @@ pub(super) fn section(source: &mut Source<'_>) -> Result<Section> {
 pub(super) fn blocks<'x>(source: &mut Source<'x>, next: &mut Option<&'x str>) -> Result<Vec<Block>> {
     let first = source.open_blocks.len();
     while let Some(name) = *next
-        && let Some(block) = block(source, name)?
+        && block(source, name)?
     {
-        source.open_blocks.push(block);
         *next = source.child()?;
     }
     Ok(source.open_blocks.split_off(first))
@@ -56,37 +55,46 @@ pub(super) fn only_blocks<'x>(source: &mut Source<'x>, mut next: Option<&'x str>
     }
 }
 
-/// The block called `name`, or none when that is no block's name.
-fn block(source: &mut Source<'_>, name: &str) -> Result<Option<Block>> {
-    let read: fn(&mut Source<'_>) -> Result<Block> = match name {
+/// Reads the block called `name`, unless that is no block's name.
+fn block(source: &mut Source<'_>, name: &str) -> Result<bool> {
+    let read: fn(&mut Source<'_>) -> Result<()> = match name {
         "p" => paragraph,
         "ul" => bulleted,
         "ol" => numbered,
         "table" => table,
         "callout" => callout,
         "figure" => figure,
-        _ => return Ok(None),
+        _ => return Ok(false),
     };
     source.count_block()?;
     source.enter_level()?;
-    let block = read(source)?;
+    read(source)?;
     source.leave_level();
-    Ok(Some(block))
+    Ok(true)
 }
 
-fn paragraph(source: &mut Source<'_>) -> Result<Block> {
-    running(source).map(Block::Paragraph)
+/// Puts a block that was read to those before it. It is large, and is not handed up first.
+fn done(source: &mut Source<'_>, block: Block) -> Result<()> {
+    source.open_blocks.push(block);
+    Ok(())
 }
 
-fn bulleted(source: &mut Source<'_>) -> Result<Block> {
+fn paragraph(source: &mut Source<'_>) -> Result<()> {
+    let words = running(source)?;
+    done(source, Block::Paragraph(words))
+}
+
+fn bulleted(source: &mut Source<'_>) -> Result<()> {
     source.no_attributes()?;
-    items(source).map(|items| Block::List(List::bulleted(items)))
+    let items = items(source)?;
+    done(source, Block::List(List::bulleted(items)))
 }
 
-fn numbered(source: &mut Source<'_>) -> Result<Block> {
+fn numbered(source: &mut Source<'_>) -> Result<()> {
     let [start] = source.attributes(["start"])?;
     let start = source.need("start", start)?.number()?;
-    items(source).map(|items| Block::List(List::numbered(start, items)))
+    let items = items(source)?;
+    done(source, Block::List(List::numbered(start, items)))
 }
 
 fn items(source: &mut Source<'_>) -> Result<NonEmpty<ListItem>> {
@@ -107,7 +115,7 @@ fn items(source: &mut Source<'_>) -> Result<NonEmpty<ListItem>> {
 }
 
 /// `table`: whether its rows fit together is the gate's to say.
-fn table(source: &mut Source<'_>) -> Result<Block> {
+fn table(source: &mut Source<'_>) -> Result<()> {
     source.no_attributes()?;
     let mut next = source.child()?;
     let caption = need_running(source, &mut next, "caption", "`caption`")?;
@@ -125,7 +133,7 @@ fn table(source: &mut Source<'_>) -> Result<Block> {
         Ok(rows) if next.is_none() => {
             let mut table = Table::new(caption, columns, rows);
             table.corner = corner;
-            Ok(Block::Table(table))
+            done(source, Block::Table(table))
         }
         Ok(_) => source.unexpected(next, "`row`"),
         Err(_) => source.unexpected(next, "`columns` or `row`"),
@@ -169,17 +177,17 @@ fn table_row(source: &mut Source<'_>) -> Result<Row> {
     }
 }
 
-fn callout(source: &mut Source<'_>) -> Result<Block> {
+fn callout(source: &mut Source<'_>) -> Result<()> {
     let [level] = source.attributes(["level"])?;
     let level = source.need("level", level)?.named()?;
     let mut next = source.child()?;
     let heading = running_if(source, &mut next, "heading")?;
     let mut callout = Callout::new(level, only_blocks(source, next)?);
     callout.heading = heading;
-    Ok(Block::Callout(callout))
+    done(source, Block::Callout(callout))
 }
 
-fn figure(source: &mut Source<'_>) -> Result<Block> {
+fn figure(source: &mut Source<'_>) -> Result<()> {
     source.no_attributes()?;
     let mut next = source.child()?;
     if next != Some("image") {
@@ -202,7 +210,7 @@ fn figure(source: &mut Source<'_>) -> Result<Block> {
     figure.caption = running_if(source, &mut next, "caption")?;
     figure.credit = source.line_if(&mut next, "credit-line")?;
     source.done(next)?;
-    Ok(Block::Figure(figure))
+    done(source, Block::Figure(figure))
 }
 
 /// `image`: the bytes say what they are, and the attribute has to say the same.

@@ -29,12 +29,10 @@ pub(super) fn is_char(character: char) -> bool {
 /// there is one.
 pub(super) fn forbidden(xml: &str) -> Option<(usize, char)> {
     let is_control = |byte: u8| u8::from(byte < b' ') & u8::from(byte != b'\t' && byte != b'\n' && byte != b'\r');
-    let bytes = xml.as_bytes();
-    let controls = bytes.iter().fold(0, |found, byte| found | is_control(*byte));
-    // U+FFFE and U+FFFF begin with the bytes EF BF, which few texts hold.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let last = pairs.fold(0, |found, (a, b)| found | (u8::from(*a == 0xEF) & u8::from(*b == 0xBF)));
-    if controls | last == 0 { None } else { xml.char_indices().find(|(_, character)| !is_char(*character)) }
+    // U+FFFE and U+FFFF begin with the byte EF, which few texts hold.
+    let is_suspect = |byte: u8| is_control(byte) | u8::from(byte == 0xEF);
+    let suspects = xml.bytes().fold(0, |found, byte| found | is_suspect(byte));
+    if suspects == 0 { None } else { xml.char_indices().find(|(_, character)| !is_char(*character)) }
 }
 
 /// Whether `name` is a name without a colon (Namespaces in XML 1.0, `NCName`; XML 1.0, fifth edition, 2.3).

@@ -52,6 +52,8 @@ pub(super) struct Skipped {
 pub(super) struct Source<'x> {
     input: &'x str,
     reader: Reader<&'x [u8]>,
+    /// Where the next event begins. The reader is behind it while tags and texts are taken without it.
+    position: usize,
     pub(super) options: &'x XmlReadOptions,
     /// Where the last event began.
     pub(super) at: usize,
@@ -91,6 +93,7 @@ impl<'x> Source<'x> {
         Self {
             input,
             reader,
+            position: 0,
             options,
             at: 0,
             text_at: 0,
@@ -104,26 +107,28 @@ impl<'x> Source<'x> {
             in_link: false,
             may_end_cdata: input.contains("]]>"),
             skipped: Vec::new(),
-            pieces: Vec::new(),
-            open_blocks: Vec::new(),
+            pieces: Vec::with_capacity(16),
+            open_blocks: Vec::with_capacity(32),
         }
-    }
-
-    /// Where the next event begins.
-    #[inline]
-    fn position(&self) -> usize {
-        // Positions lie in `input`, whose length is a `usize`.
-        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     fn slice(&self, range: Range<usize>) -> &'x str {
         self.input.get(range).unwrap_or_default()
     }
 
-    #[inline]
+    /// The next event by the library.
     fn event(&mut self) -> Result<Event<'x>> {
-        self.at = self.position();
-        self.reader.read_event().or_else(|error| self.syntax(&error))
+        self.at = self.position;
+        let taken = self.position.saturating_sub(self.reader_position());
+        self.reader.stream().consume(taken);
+        let event = self.reader.read_event().or_else(|error| self.syntax(&error))?;
+        self.position = self.reader_position();
+        Ok(event)
+    }
+
+    fn reader_position(&self) -> usize {
+        // Positions lie in `input`, whose length is a `usize`.
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// The root element's name, after the declaration, comments and white space that may stand before it.
@@ -141,7 +146,7 @@ impl<'x> Source<'x> {
             } else {
                 self.around_root(&event)?;
             }
-            if self.position() == self.input.len() {
+            if self.position == self.input.len() {
                 return fault(self.input.len(), XmlErrorKind::MissingElement("the element `article`"));
             }
         }
@@ -182,7 +187,7 @@ impl<'x> Source<'x> {
 
     /// `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`, the last two as wanted (XML 1.0 2.8).
     fn declaration(&self) -> Result<()> {
-        let mut attributes = Attributes::new(self.slice(5..self.position().saturating_sub(2)), 5);
+        let mut attributes = Attributes::new(self.slice(5..self.position.saturating_sub(2)), 5);
         let mut next = attributes.next()?;
         match next {
             Some(RawAttribute { name: "version", value: "1.0", .. }) => next = attributes.next()?,
@@ -209,13 +214,14 @@ impl<'x> Source<'x> {
     }
 
     /// The next piece of the element that is open.
+    #[inline(always)] // handed up, a piece would go through memory once for each function
     pub(super) fn piece(&mut self) -> Result<Piece<'x>> {
         if self.is_empty_tag {
             self.is_empty_tag = false;
             return Ok(self.close());
         }
         loop {
-            self.at = self.position();
+            self.at = self.position;
             let rest = self.input.get(self.at..).unwrap_or_default();
             let usual = match rest.as_bytes() {
                 [b'<', b'/', ..] => self.usual_end(rest),
@@ -225,26 +231,33 @@ impl<'x> Source<'x> {
             if let Some(piece) = usual {
                 return Ok(piece);
             }
-            match self.event()? {
-                Event::Start(tag) => return self.tag(tag.name().0.len(), false).map(Piece::Open),
-                Event::Empty(tag) => return self.tag(tag.name().0.len(), true).map(Piece::Open),
-                Event::End(tag) => return self.end_tag(tag.name().0),
-                Event::Text(_) => {
-                    self.text_at = self.at;
-                    return self.checked(self.slice(self.at..self.position())).map(Piece::Text);
-                }
-                Event::CData(_) => {
-                    self.text_at = self.at + "<![CDATA[".len();
-                    let end = self.position().saturating_sub("]]>".len());
-                    return Ok(Piece::Text(self.slice(self.text_at..end)));
-                }
-                Event::GeneralRef(name) => return reference(&name, self.at).map(Piece::Character),
-                Event::Comment(_) => {}
-                Event::Decl(_) => return malformed(self.at, "XML declaration is not at the beginning of the file"),
-                Event::PI(instruction) => return self.instruction(instruction.target()),
-                Event::DocType(_) => return fault(self.at, XmlErrorKind::DocumentType),
-                Event::Eof => return malformed(self.at, "file ends inside an element; is it cut off?"),
+            if let Some(piece) = self.any_piece()? {
+                return Ok(piece);
             }
+        }
+    }
+
+    /// The next piece in any form, or none where a comment stands.
+    fn any_piece(&mut self) -> Result<Option<Piece<'x>>> {
+        match self.event()? {
+            Event::Start(tag) => self.tag(tag.name().0.len(), false).map(Piece::Open).map(Some),
+            Event::Empty(tag) => self.tag(tag.name().0.len(), true).map(Piece::Open).map(Some),
+            Event::End(tag) => self.end_tag(tag.name().0).map(Some),
+            Event::Text(_) => {
+                self.text_at = self.at;
+                self.checked(self.slice(self.at..self.position)).map(Piece::Text).map(Some)
+            }
+            Event::CData(_) => {
+                self.text_at = self.at + "<![CDATA[".len();
+                let end = self.position.saturating_sub("]]>".len());
+                Ok(Some(Piece::Text(self.slice(self.text_at..end))))
+            }
+            Event::GeneralRef(name) => reference(&name, self.at).map(Piece::Character).map(Some),
+            Event::Comment(_) => Ok(None),
+            Event::Decl(_) => malformed(self.at, "XML declaration is not at the beginning of the file"),
+            Event::PI(instruction) => self.instruction(instruction.target()),
+            Event::DocType(_) => fault(self.at, XmlErrorKind::DocumentType),
+            Event::Eof => malformed(self.at, "file ends inside an element; is it cut off?"),
         }
     }
 
@@ -252,9 +265,9 @@ impl<'x> Source<'x> {
     #[inline]
     pub(super) fn skip_spaces(&mut self) {
         if !self.is_empty_tag {
-            let rest = self.input.as_bytes().get(self.position()..).unwrap_or_default();
+            let rest = self.input.as_bytes().get(self.position..).unwrap_or_default();
             let length = rest.iter().position(|byte| !is_space(*byte)).unwrap_or(rest.len());
-            self.reader.stream().consume(length);
+            self.position += length;
         }
     }
 
@@ -265,11 +278,12 @@ impl<'x> Source<'x> {
         if !rest.get("</".len()..)?.strip_prefix(name)?.starts_with('>') {
             return None;
         }
-        self.reader.stream().consume(name.len() + "</>".len());
+        self.position += name.len() + "</>".len();
         Some(self.close())
     }
 
     /// A start tag whose name is in small letters, such as `<p>`, and whose attributes are written in the usual way.
+    #[inline(always)]
     fn usual_start(&mut self, rest: &'x str) -> Result<Option<Piece<'x>>> {
         let behind = rest.get(1..).unwrap_or_default();
         let length = behind.bytes().position(|byte| !matches!(byte, b'a'..=b'z' | b'-')).unwrap_or_default();
@@ -287,7 +301,7 @@ impl<'x> Source<'x> {
             [b'/', b'>', ..] => (attributes.offset() + 2, true),
             _ => return Ok(None),
         };
-        self.reader.stream().consume(end - self.at);
+        self.position = end;
         self.start(name, is_empty_tag).map(|name| Some(Piece::Open(name)))
     }
 
@@ -297,7 +311,7 @@ impl<'x> Source<'x> {
         match memchr2(b'<', b'&', rest.as_bytes()) {
             None | Some(0) => Ok(None),
             Some(length) => {
-                self.reader.stream().consume(length);
+                self.position += length;
                 self.text_at = self.at;
                 self.checked(rest.get(..length).unwrap_or_default()).map(|text| Some(Piece::Text(text)))
             }
@@ -320,7 +334,7 @@ impl<'x> Source<'x> {
         if name.is_empty() {
             return malformed(self.at, "`<` stands in a text, or a tag has no name; write `&lt;`");
         }
-        let rest = self.slice(name_ends..self.position().saturating_sub(1 + usize::from(is_empty_tag)));
+        let rest = self.slice(name_ends..self.position.saturating_sub(1 + usize::from(is_empty_tag)));
         self.attributes.clear();
         let mut attributes = Attributes::new(rest, name_ends);
         while let Some(raw) = attributes.next()? {
@@ -487,7 +501,7 @@ impl<'x> Source<'x> {
 /// Refuses a file with too many start tags, before any memory is filled with what they stand for. Those in comments count too.
 pub(super) fn check_elements(xml: &str, limit: usize) -> Result<()> {
     // Looked at many bytes at a time, as no file of a real article needs more.
-    if xml.bytes().fold(0, |count, byte| count + usize::from(byte == b'<')) <= limit {
+    if memchr_iter(b'<', xml.as_bytes()).count() <= limit {
         return Ok(());
     }
     let is_start = |at: &usize| !matches!(xml.as_bytes().get(at + 1), None | Some(b'/' | b'!' | b'?'));
