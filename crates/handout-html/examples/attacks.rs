@@ -1,7 +1,8 @@
 //! Writes what a browser has to be attacked with: `attacks --out DIR`
 //!
-//! - `pages/N.html`: the script of line N in every place of an article that takes text, and in the words of the options;
-//! - `fragments/N.html`: such articles as fragments, many in a host page that forbids nothing;
+//! - `pages/N.html`: the script of line N in every place of an article that takes text, in the words of the options, and in
+//!   the values of partials of somebody else's;
+//! - `fragments/N.html`: such articles as fragments without those partials, many in a host page that forbids nothing;
 //! - `raw/N.html`: the page as it would be if the script were not escaped in some of the places, so that it runs: whoever
 //!   counts none in the others has to count these;
 //! - `harmless.html`: the page with a plain word instead, whose elements are all that the others may have;
@@ -14,10 +15,10 @@ use std::path::Path;
 
 use handout_conformance::attacks::{addresses, everywhere, hidden, scripts};
 use handout_core::{
-    Article, Block, Clinic, Direction, Draft, Inline, Inlines, Label, Labels, LanguageTag, Line, Link, LinkTarget,
-    Slug, Url,
+    Article, Block, Clinic, Direction, Draft, Exporter, Inline, Inlines, Label, Labels, LanguageTag, Line, Link,
+    LinkTarget, Slug, Url,
 };
-use handout_html::{Contents, HtmlOptions, to_string};
+use handout_html::{Contents, HtmlExporter, HtmlOptions, Templates, to_string};
 
 /// Stands where a script will: letters are written as they are wherever text goes.
 const PLACE: &str = "qzplacezq";
@@ -25,6 +26,27 @@ const RAW: &str = "qzrawzq";
 
 /// What stands before the places where it stays unescaped in `raw/`: element content and values of all sorts.
 const UNESCAPED: [&str; 5] = ["<title>", "content=\"", "<p>", "alt=\"", "href=\"https://example.org/"];
+
+/// Partials that put values wherever words may stand.
+const PARTIALS: [(&str, &str); 4] = [
+    (
+        "head",
+        "<title>{{title}}</title>\n<meta name=\"description\" content=\"{{summary}}\">\n\
+         <meta name=\"keywords\" content=\"About {{title}}, in short: {{summary}}\">\n",
+    ),
+    (
+        "header",
+        "<header title=\"{{title}}\"><p aria-label=\"{{summary}}\">{{title}}: <em>{{summary}}</em></p></header>\n",
+    ),
+    (
+        "callout",
+        "<div class=\"notice-{{level}}\" role=\"note\" aria-labelledby=\"{{id}}\">\n{{heading}}{{call}}{{content}}</div>\n",
+    ),
+    (
+        "footer",
+        "<footer><p>{{#if summary}}<a href=\"#{{start}}\" title=\"{{title}}\">{{summary}}</a>{{/if}}</p></footer>\n",
+    ),
+];
 
 /// Fragments in a host page.
 const TOGETHER: usize = 40;
@@ -36,22 +58,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     for folder in ["pages", "fragments", "raw", "order"] {
         fs::create_dir_all(out.join(folder))?;
     }
-    let page = to_string(&everywhere(PLACE)?, &options(PLACE)?)?;
-    fs::write(out.join("harmless.html"), &page)?;
-    let unescaped = UNESCAPED
-        .iter()
-        .fold(page.clone(), |page, before| page.replacen(&format!("{before}{PLACE}"), &format!("{before}{RAW}"), 1));
+    let templates = Templates::new(1, PARTIALS)?;
+    let page = |text: &str| -> Result<String, Box<dyn Error>> {
+        let exporter = HtmlExporter::new(options(text)?).with_templates(templates.clone());
+        let (page, _) = exporter.export_to_vec(&everywhere(text)?)?;
+        Ok(String::from_utf8(page)?)
+    };
+    let harmless = page(PLACE)?;
+    fs::write(out.join("harmless.html"), &harmless)?;
+    let unescaped = UNESCAPED.iter().fold(harmless.clone(), |page, before| {
+        page.replacen(&format!("{before}{PLACE}"), &format!("{before}{RAW}"), 1)
+    });
     let unescaped = unescaped.replace(PLACE, "a");
     let attacks: Vec<_> = scripts().filter(|attack| attack.kind != "refused").collect();
     for attacks in attacks.chunks(TOGETHER) {
         let mut host = String::from("<!DOCTYPE html><html lang=\"en\"><title>Host</title><main>\n");
         for attack in attacks {
-            let article = everywhere(&attack.text)?;
-            let options = options(&attack.text)?;
-            fs::write(out.join(format!("pages/{}.html", attack.line)), to_string(&article, &options)?)?;
+            fs::write(out.join(format!("pages/{}.html", attack.line)), page(&attack.text)?)?;
             fs::write(out.join(format!("raw/{}.html", attack.line)), unescaped.replace(RAW, &attack.text))?;
             let prefix = Slug::new(format!("line-{}", attack.line))?;
-            host += &to_string(&article, &options.with_fragment(true).with_id_prefix(prefix))?;
+            let options = options(&attack.text)?.with_fragment(true).with_id_prefix(prefix);
+            host += &to_string(&everywhere(&attack.text)?, &options)?;
         }
         fs::write(out.join(format!("fragments/{}.html", attacks[0].line)), host + "</main></html>\n")?;
     }
@@ -63,7 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             fs::write(out.join(format!("order/{}-{name}.html", attack.line)), page)?;
         }
     }
-    let turned = page.replace(PLACE, "Take \u{202e}10\u{202c} mg");
+    let turned = harmless.replace(PLACE, "Take \u{202e}10\u{202c} mg");
     fs::write(out.join("order/control.html"), turned)?;
     Ok(())
 }
