@@ -90,7 +90,7 @@ fn xml(file: &[u8], is_let_in: bool) -> Result<(), String> {
 fn json(file: &[u8], is_let_in: bool) -> Result<(), String> {
     let mut options = JsonReadOptions::default();
     if is_let_in {
-        (options.limits.input_bytes, options.values) = (256 << 20, usize::MAX);
+        (options.limits.input_bytes, options.limits.nodes) = (256 << 20, usize::MAX);
     }
     Article::from_json_with(black_box(file), &options).map(drop).map_err(|error| error.to_string())
 }

@@ -6,7 +6,7 @@
 pub struct Bomb {
     /// What it does, in a few words.
     pub name: &'static str,
-    /// Whether it is for a reader that takes 256 MiB and any number of values: by the usual limits its size alone stops it.
+    /// Whether it is for a reader that takes 256 MiB and any number of parts: by the usual limits its size alone stops it.
     pub is_let_in: bool,
     /// What stands in the reader's message.
     pub expected: &'static str,
@@ -65,17 +65,17 @@ pub fn xml() -> Vec<Bomb> {
         ("a document type that does not end", false, "document type", || {
             format!("<!DOCTYPE a [{}", "<!ENTITY a 'b'>".repeat(100_000))
         }),
-        ("a million elements inside each other", false, "elements: more than 400000", || {
+        ("a million elements inside each other", false, "parts: more than 400000", || {
             xml_body(&format!("<p>{}", "<em>".repeat(MILLION)))
         }),
         ("100,000 lists inside each other", false, "levels of content", || xml_body(&"<ul><li>".repeat(100_000))),
-        ("a million lists inside each other", false, "elements: more than 400000", || {
+        ("a million lists inside each other", false, "parts: more than 400000", || {
             xml_body(&"<ul><li>".repeat(MILLION / 2))
         }),
         ("a million sections", false, "levels of content", || {
             format!("{XML_HEAD}<p>a</p></intro>{}", "<section kind='a'><heading>b</heading>".repeat(100_000))
         }),
-        ("a million elements side by side", false, "elements: more than 400000", || {
+        ("a million elements side by side", false, "parts: more than 400000", || {
             xml_body(&format!("<p>{}</p>", "<br/>".repeat(MILLION)))
         }),
         ("a long name", false, "cannot stand here", || xml_body(&format!("<{}/>", "a".repeat(7 << 20)))),
@@ -132,7 +132,7 @@ pub fn json() -> Vec<Bomb> {
         ("paragraphs inside each other", false, "recursion limit", || {
             json_deep("{\"type\":\"callout\",\"blocks\":[", "]}", 150_000)
         }),
-        ("two million texts", false, "values: more than 1000000", || {
+        ("two million texts", false, "parts: more than 400000", || {
             json_article(&format!("\"subtitle\":[{}\"x\"]", "\"x\",".repeat(2 * MILLION - 1)))
         }),
         ("a long string", false, "text has", || json_article(&format!("\"summary\":\"{}\"", "a".repeat(7 << 20)))),

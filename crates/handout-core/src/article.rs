@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use crate::dismantle::dismantle;
 use crate::draft::Draft;
-use crate::validate::{Limits, Violations, violations};
+use crate::limits::Limits;
+use crate::validate::{Violations, violations};
 
 /// A draft that passed every check. It cannot be changed; exporters take it and need check nothing.
 ///

@@ -58,6 +58,7 @@ mod canonical;
 mod path;
 mod walk;
 
+mod limits;
 mod validate;
 mod dismantle;
 mod article;
@@ -97,6 +98,7 @@ pub use json::{JsonArticle, JsonError, JsonReadOptions, JsonViolation, JsonViola
 pub use json_ld::{JsonLdOptions, json_ld};
 pub use labels::{Label, LabelError, Labels, TemplatePiece};
 pub use language::{Direction, LanguageError, LanguageTag};
+pub use limits::Limits;
 pub use metadata::{
     AgeRange, AgeRangeError, Audience, AudienceRole, Code, CodeRelation, CodeSystem, Coding, Identifier, Provenance,
     Synonym, TranslationLink, TranslationRelation,
@@ -111,6 +113,6 @@ pub use slug::{ExtKey, Slug, SlugError};
 pub use text::{Line, Text, TextError};
 pub use urgency::{Emergency, emergencies};
 pub use url::{Url, UrlError};
-pub use validate::{Limits, Violation, ViolationKind, Violations};
+pub use validate::{Violation, ViolationKind, Violations};
 pub use walk::{InlinesRole, Node, walk};
 pub use words::{ColophonPiece, colophon_text, colophon_words, visit_colophon_words};

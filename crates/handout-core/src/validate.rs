@@ -11,45 +11,11 @@ use crate::date::PartialDate;
 use crate::draft::Draft;
 use crate::figure::{Alt, Figure};
 use crate::inline::{Inline, LinkTarget};
+use crate::limits::Limits;
 use crate::path::{ContentPath, Step};
 use crate::slug::Slug;
 use crate::text::Line;
 use crate::walk::{MAX_DEPTH, Node, walk_draft};
-
-/// Bounds that keep every exporter's work finite. The defaults hold any real handout.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// Bytes that a reader takes. Default: 8 MiB.
-    pub input_bytes: usize,
-    /// Levels of sections, blocks, items, rows and running text together. Default: 32; more than 128 counts as 128.
-    pub depth: usize,
-    /// Levels of sections. Default: 4.
-    pub section_depth: usize,
-    /// Levels of lists. Default: 6.
-    pub list_depth: usize,
-    /// Blocks in the whole article. Default: 100,000.
-    pub blocks: usize,
-    /// UTF-8 bytes in one text. Default: 1 MiB.
-    pub text_bytes: usize,
-    /// Parts of the whole article: all that [`walk`](crate::walk) meets, such as blocks, items, rows, running texts and their
-    /// pieces. Text has no more lines. Default: 400,000.
-    pub nodes: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            input_bytes: 8 << 20,
-            depth: 32,
-            section_depth: 4,
-            list_depth: 6,
-            blocks: 100_000,
-            text_bytes: 1 << 20,
-            nodes: 400_000,
-        }
-    }
-}
 
 /// One thing that keeps a draft from being an article.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -107,7 +73,7 @@ pub enum ViolationKind {
     /// Too many blocks.
     #[error("there are {found} blocks, more than {limit}; divide the article")]
     TooManyBlocks {
-        /// Blocks in the article.
+        /// Blocks in the article, as far as they were counted.
         found: usize,
         /// Blocks allowed.
         limit: usize,
@@ -115,7 +81,7 @@ pub enum ViolationKind {
     /// Too many parts of any kind. What stands behind them was not looked at.
     #[error("there are {found} parts, more than {limit}; divide the article")]
     TooManyNodes {
-        /// Parts of the article.
+        /// Parts of the article, as far as they were counted.
         found: usize,
         /// Parts allowed.
         limit: usize,
@@ -166,6 +132,21 @@ pub enum ViolationKind {
     TranslationIntoOwnLanguage(String),
 }
 
+impl ViolationKind {
+    /// Whether it is one of [`Limits`] that is exceeded, so that other limits would do.
+    pub(crate) fn is_over_limit(&self) -> bool {
+        matches!(
+            self,
+            Self::TooDeep(_)
+                | Self::SectionTooDeep(_)
+                | Self::ListTooDeep(_)
+                | Self::TooManyBlocks { .. }
+                | Self::TooManyNodes { .. }
+                | Self::TextTooLong { .. }
+        )
+    }
+}
+
 /// Everything that keeps a draft from being an article; at least one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violations(Vec<Violation>);
@@ -207,21 +188,48 @@ impl std::error::Error for Violations {}
 
 /// Everything wrong with `draft`, in one pass.
 pub(crate) fn violations(draft: &Draft, limits: &Limits) -> Vec<Violation> {
-    let mut gate = Gate { limits, found: Vec::new(), nodes: 0, blocks: 0, ids: BTreeSet::new(), targets: Vec::new() };
+    let mut gate = Gate {
+        limits,
+        found: Vec::new(),
+        nodes: Count::default(),
+        blocks: Count::default(),
+        ids: BTreeSet::new(),
+        targets: Vec::new(),
+    };
     gate.ids.insert(&draft.id);
     if draft.intro.is_empty() && draft.sections.is_empty() {
         gate.report(&ContentPath::root(), ViolationKind::NoContent);
     }
+    gate.metadata(draft);
     walk_draft(draft, limits.depth.min(MAX_DEPTH), &mut |path, _, node| gate.node(path, node));
     gate.finish(draft);
     gate.found
 }
 
+/// How many there are of something that is bounded.
+#[derive(Default)]
+struct Count {
+    found: usize,
+    /// Where the first one over the limit stands.
+    over: Option<ContentPath>,
+}
+
+impl Count {
+    /// Counts `more`, of which the one after `left` others stands at `place(left)`.
+    fn add(&mut self, more: usize, limit: usize, place: impl FnOnce(usize) -> ContentPath) {
+        let left = limit.saturating_sub(self.found);
+        if more > left && self.over.is_none() {
+            self.over = Some(place(left));
+        }
+        self.found += more;
+    }
+}
+
 struct Gate<'a> {
     limits: &'a Limits,
     found: Vec<Violation>,
-    nodes: usize,
-    blocks: usize,
+    nodes: Count,
+    blocks: Count,
     ids: BTreeSet<&'a Slug>,
     targets: Vec<(ContentPath, &'a Slug)>,
 }
@@ -232,13 +240,13 @@ impl<'a> Gate<'a> {
     }
 
     fn node(&mut self, path: &ContentPath, node: Node<'a>) {
-        self.nodes += 1;
+        self.nodes.add(1, self.limits.nodes, |_| path.clone());
         // Beyond the limit parts are only counted, so that not even the faults can fill the memory.
-        if self.nodes > self.limits.nodes {
+        if self.nodes.over.is_some() {
             return;
         }
         match node {
-            Node::TooDeep => self.report(path, ViolationKind::TooDeep(self.limits.depth)),
+            Node::TooDeep => self.report(path, ViolationKind::TooDeep(self.limits.depth.min(MAX_DEPTH))),
             Node::Section(section) => {
                 if levels(path, &["sections", "subsections"]) > self.limits.section_depth {
                     self.report(path, ViolationKind::SectionTooDeep(self.limits.section_depth));
@@ -250,7 +258,7 @@ impl<'a> Gate<'a> {
                 }
             }
             Node::Block(block) => {
-                self.blocks += 1;
+                self.blocks.add(1, self.limits.blocks, |_| path.clone());
                 match block {
                     Block::List(_) if levels(path, &["items"]) >= self.limits.list_depth => {
                         self.report(path, ViolationKind::ListTooDeep(self.limits.list_depth));
@@ -263,8 +271,29 @@ impl<'a> Gate<'a> {
             Node::Inline(inline) => self.inline(path, inline),
             Node::Fact(fact) => self.fact(path, fact),
             Node::Synonym(synonym) => self.text(path, &synonym.name),
-            Node::Item(_) | Node::Row(_) | Node::Inlines(..) | Node::ColophonLine(_) => {}
+            Node::Row(row) => self.parts(&path.field("cells"), row.cells.len()),
+            Node::Item(_) | Node::Inlines(..) | Node::ColophonLine(_) => {}
         }
+    }
+
+    /// Counts the parts that stand in the list at `path`.
+    fn parts(&mut self, path: &ContentPath, more: usize) {
+        self.nodes.add(more, self.limits.nodes, |left| path.index(left));
+    }
+
+    /// Counts parts that have no path of their own.
+    fn parts_at(&mut self, path: &ContentPath, more: usize) {
+        self.nodes.add(more, self.limits.nodes, |_| path.clone());
+    }
+
+    /// Counts what stands before the walk.
+    fn metadata(&mut self, draft: &Draft) {
+        let root = ContentPath::root();
+        self.parts(&root.field("identifiers"), draft.identifiers.len());
+        self.parts(&root.field("codes"), draft.codes.len());
+        self.parts(&root.field("translations"), draft.translations.len());
+        let entries: usize = draft.ext.values().map(|values| 1 + values.len()).sum();
+        self.parts_at(&root.field("ext"), entries);
     }
 
     fn text(&mut self, path: &ContentPath, text: &str) {
@@ -296,6 +325,8 @@ impl<'a> Gate<'a> {
     }
 
     fn figure(&mut self, path: &ContentPath, figure: &Figure) {
+        // The image, its words or that it has none, its credit.
+        self.parts_at(path, 2 + usize::from(figure.credit.is_some()));
         if let Alt::Text(alt) = &figure.alt {
             self.text(&path.field("alt"), alt);
         } else if figure.long_description.is_some() {
@@ -329,7 +360,9 @@ impl<'a> Gate<'a> {
     }
 
     fn fact(&mut self, path: &ContentPath, fact: &Fact) {
-        for line in lines_of(fact) {
+        let lines = lines_of(fact);
+        self.parts_at(path, fact.parties().len() + lines.len());
+        for line in lines {
             self.text(path, line);
         }
         match fact {
@@ -346,6 +379,7 @@ impl<'a> Gate<'a> {
                 }
             }
             Fact::Notice(notice) => {
+                self.parts_at(path, notice.covers.len());
                 let distinct: BTreeSet<_> = notice.covers.iter().collect();
                 if distinct.len() < notice.covers.len() {
                     self.report(path, ViolationKind::RepeatedCover);
@@ -367,19 +401,22 @@ impl<'a> Gate<'a> {
 
     /// What can be known only when the whole draft was seen.
     fn finish(&mut self, draft: &'a Draft) {
-        let all_seen = self.nodes <= self.limits.nodes;
+        let all_seen = self.nodes.over.is_none();
+        if let Some(path) = self.nodes.over.take() {
+            let kind = ViolationKind::TooManyNodes { found: self.nodes.found, limit: self.limits.nodes };
+            self.report(&path, kind);
+        }
+        if let Some(path) = self.blocks.over.take() {
+            let kind = ViolationKind::TooManyBlocks { found: self.blocks.found, limit: self.limits.blocks };
+            self.report(&path, kind);
+        }
         if !all_seen {
-            let kind = ViolationKind::TooManyNodes { found: self.nodes, limit: self.limits.nodes };
-            self.report(&ContentPath::root(), kind);
+            return;
         }
         for (path, id) in std::mem::take(&mut self.targets) {
-            if all_seen && !self.ids.contains(id) {
+            if !self.ids.contains(id) {
                 self.report(&path, ViolationKind::MissingTarget(id.clone()));
             }
-        }
-        if self.blocks > self.limits.blocks {
-            let kind = ViolationKind::TooManyBlocks { found: self.blocks, limit: self.limits.blocks };
-            self.report(&ContentPath::root(), kind);
         }
         for (index, translation) in draft.translations.iter().enumerate() {
             if translation.language == draft.language {

@@ -384,7 +384,7 @@ fn limits_are_kept() {
     limits = Limits::default();
     limits.blocks = 0;
     let error = Article::from_json_with_limits(json, &limits).expect_err("a block");
-    assert_eq!(error.to_string(), "there are 1 blocks, more than 0; divide the article at line 1, column 1 (article)");
+    assert_eq!(error.to_string(), "there are 1 blocks, more than 0; divide the article at line 9, column 5 (intro[0])");
 }
 
 /// Runs `work` in a thread with a stack of `kib` KiB. A stack overflow ends the process, so it cannot go unseen.

@@ -1,5 +1,6 @@
 //! Why a source could not be imported at all.
 
+use handout_core::ViolationKind;
 use thiserror::Error;
 
 /// Why a source could not be imported at all. Odd text is no error: it is placed, or named in the report.
@@ -33,25 +34,12 @@ pub enum ImportError {
         /// Bytes allowed.
         limit: usize,
     },
-    /// More lines, or more paragraphs and items, than [`Limits`](handout_core::Limits) allow: `nodes` bounds the lines,
-    /// `blocks` what is made of them.
-    #[error("source has more than {limit} {what} at line {line}; divide it or raise the limit")]
-    TooMany {
-        /// What is too much: `lines` or `blocks`.
-        what: &'static str,
-        /// How many are allowed.
-        limit: usize,
-        /// The line of the first one too many, from 1.
-        line: usize,
-    },
-    /// A paragraph, item or heading longer than [`Limits::text_bytes`](handout_core::Limits::text_bytes).
-    #[error("text at line {line} has {found} bytes, more than {limit}; divide it or raise the limit")]
-    TextTooLong {
-        /// Bytes of the text.
-        found: usize,
-        /// Bytes allowed.
-        limit: usize,
-        /// Its first line, from 1.
+    /// The article is over another of [`Limits`](handout_core::Limits): what the gate would say of it.
+    #[error("{kind} at line {line}")]
+    OverLimit {
+        /// Which limit, and what to do about it.
+        kind: ViolationKind,
+        /// The line, from 1: of a text that is too long, of what is nested too deep, or of the first part or block too many.
         line: usize,
     },
     /// A line that is none of the article's, where the caller wanted none.

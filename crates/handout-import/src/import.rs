@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use handout_core::{Block, Draft, Node, walk};
+use handout_core::{Block, ContentPath, Draft, Node, Violation, walk};
 
-use crate::assemble::{Assembled, assemble};
+use crate::assemble::{Assembled, Place, assemble};
 use crate::conserve::broken_at;
 use crate::error::ImportError;
 use crate::options::{Furniture, ImportOptions};
@@ -61,13 +61,18 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
         return Err(ImportError::TooLarge { found: source.len(), limit: limits.input_bytes });
     }
     let source = decode(source)?;
-    let (lines, all_lines) = lines(source, limits.nodes)?;
+    let (lines, all_lines) = lines(source);
     let worded_lines = lines.len();
-    let (passages, layout) = passages(&lines, limits)?;
+    let (passages, layout) = passages(&lines, limits.nodes)?;
     drop(lines);
     let assembled = assemble(source, &passages, layout, options).ok_or(ImportError::Empty)?;
     let Assembled { draft, places, assumed, inferred, findings, title_is_assumed } = assembled;
 
+    if let Err(over) = limits.check(&draft)
+        && let Some(first) = over.iter().next()
+    {
+        return Err(over_limit(first, &passages, &places));
+    }
     let mut spans = Vec::with_capacity(passages.len());
     for (passage, place) in passages.into_iter().zip(places) {
         let Some(place) = place else { return Err(ImportError::NotConserved { line: passage.line() }) };
@@ -95,6 +100,18 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
     Ok(Imported { draft, report })
 }
 
+/// The first thing that is over a limit, with the line from which it comes.
+fn over_limit(over: &Violation, passages: &[Passage<'_>], places: &[Option<Place>]) -> ImportError {
+    // A text has the path of its passage and goes on; a list has that of its first item up to there.
+    let shared = |place: &Option<Place>| {
+        let steps = place.as_ref().and_then(|place| place.path.as_ref()).map(ContentPath::steps).unwrap_or_default();
+        steps.iter().zip(over.path.steps()).take_while(|(step, other)| step == other).count()
+    };
+    // Of equals, the last one is taken.
+    let source = passages.iter().zip(places).rev().max_by_key(|(_, place)| shared(place));
+    ImportError::OverLimit { kind: over.kind.clone(), line: source.map_or(1, |(passage, _)| passage.line()) }
+}
+
 fn span(source: &str, passage: Passage<'_>, class: SpanClass, reason: Reason, confidence: Confidence) -> Span {
     let first = passage.lines.first().map_or((0, 0), |line| (line.number, line.start));
     let last = passage.lines.last().map_or((0, 0), |line| (line.number, line.end()));
@@ -111,7 +128,7 @@ fn span(source: &str, passage: Passage<'_>, class: SpanClass, reason: Reason, co
 }
 
 impl Span {
-    fn with_path(mut self, path: Option<handout_core::ContentPath>) -> Self {
+    fn with_path(mut self, path: Option<ContentPath>) -> Self {
         self.path = path;
         self
     }

@@ -24,9 +24,9 @@ pub struct ImportOptions {
     pub furniture: Furniture,
     /// Whether a short line may be taken for a heading by its shape alone. Default: `true`.
     pub infer_headings: bool,
-    /// Bounds on the source, looked at before anything is made of it: its bytes; its lines (`nodes`), the blank ones not counted;
-    /// its headings, paragraphs and items (`blocks`); the bytes of each of these (`text_bytes`). Lists go no deeper than
-    /// `list_depth`. Default: [`Limits::default`].
+    /// Bounds on the article; [`Limits::input_bytes`] bounds the source, and [`Limits::nodes`] its headings, paragraphs and items,
+    /// the portal's among them. Lists go no deeper than [`Limits::list_depth`]: deeper items are moved up.
+    /// Default: [`Limits::default`].
     pub limits: Limits,
 }
 

@@ -1,6 +1,6 @@
 //! Lines that belong together: a paragraph, a heading or an item, each one passage.
 
-use handout_core::Limits;
+use handout_core::ViolationKind;
 
 use crate::error::ImportError;
 use crate::marks::{Mark, Sign, leading_letter, leading_number, lettered, marks};
@@ -156,13 +156,13 @@ fn is_broken_off(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     !is_closed(line.text) && (starts_small(next.text) || (caseless && line.columns * 10 >= widest * 7))
 }
 
-/// Puts lines together to passages, no more and none longer than the limits allow.
-pub(crate) fn passages<'s>(lines: &[Line<'s>], limits: &Limits) -> Result<(Vec<Passage<'s>>, Layout), ImportError> {
+/// Puts lines together to passages. Each that is the article's becomes a part of it, so no more than `limit` are made.
+pub(crate) fn passages<'s>(lines: &[Line<'s>], limit: usize) -> Result<(Vec<Passage<'s>>, Layout), ImportError> {
     let (marks, numbered) = marks(lines);
     let layout = layout(lines, &marks);
     let widths = widths(lines, &marks, layout);
     let lettered = lettered(lines);
-    let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len().min(limits.blocks));
+    let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len().min(limit));
     let mut item: Option<Mark> = None;
     let mut bare = BareItems::default();
     let mut width_before = 0;
@@ -186,8 +186,9 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>], limits: &Limits) -> Result<(Vec<P
             open.join(line);
             continue;
         }
-        if passages.len() >= limits.blocks {
-            return Err(ImportError::TooMany { what: "blocks", limit: limits.blocks, line: line.number });
+        if passages.len() >= limit {
+            let kind = ViolationKind::TooManyNodes { found: limit + 1, limit };
+            return Err(ImportError::OverLimit { kind, line: line.number });
         }
         if mark.is_some() {
             item = mark;
@@ -198,12 +199,7 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>], limits: &Limits) -> Result<(Vec<P
         passage.is_numbered = is_numbered;
         passages.push(passage);
     }
-    match passages.iter().find(|passage| passage.text.len() > limits.text_bytes) {
-        Some(long) => {
-            Err(ImportError::TextTooLong { found: long.text.len(), limit: limits.text_bytes, line: long.line() })
-        }
-        None => Ok((passages, layout)),
-    }
+    Ok((passages, layout))
 }
 
 /// What stands around the end of a line that is followed by another without a blank one.

@@ -31,8 +31,8 @@ impl Line<'_> {
     }
 }
 
-/// The lines that are not blank, at most `limit`, and how many there are in all. A line ends with LF, CR LF or CR.
-pub(crate) fn lines(source: &str, limit: usize) -> Result<(Vec<Line<'_>>, usize), ImportError> {
+/// The lines that are not blank, and how many there are in all. A line ends with LF, CR LF or CR.
+pub(crate) fn lines(source: &str) -> (Vec<Line<'_>>, usize) {
     let mut lines = Vec::new();
     let (mut start, mut number, mut blank) = (0, 0, 0);
     let mut rest = source;
@@ -44,8 +44,6 @@ pub(crate) fn lines(source: &str, limit: usize) -> Result<(Vec<Line<'_>>, usize)
         let text = raw.trim_matches(is_noise);
         if text.is_empty() {
             blank += 1;
-        } else if lines.len() >= limit {
-            return Err(ImportError::TooMany { what: "lines", limit, line: number });
         } else {
             lines.push(Line {
                 number,
@@ -61,7 +59,7 @@ pub(crate) fn lines(source: &str, limit: usize) -> Result<(Vec<Line<'_>>, usize)
         start += end + line_end;
         rest = tail.get(line_end..).unwrap_or_default();
     }
-    Ok((lines, number))
+    (lines, number)
 }
 
 fn indent(raw: &str) -> usize {

@@ -266,7 +266,7 @@ proptest! {
 /// Sources that take forever when a look at a line is a look at all lines. Nothing is measured: they must end.
 fn import_all(sources: &[(&str, String)]) {
     let mut options = ImportOptions::default();
-    options.limits.blocks = LINES + 10;
+    (options.limits.blocks, options.limits.nodes) = (2 * LINES, 8 * LINES);
     options.limits.text_bytes = options.limits.input_bytes;
     for (name, source) in sources {
         let imported = import(source, &options).expect(name);

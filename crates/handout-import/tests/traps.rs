@@ -123,47 +123,41 @@ fn one_line_of_a_megabyte_is_a_paragraph() {
 fn ten_megabytes_pass_when_the_caller_says_so() {
     let mut options = ImportOptions::default();
     options.limits.input_bytes = 16 << 20;
-    options.limits.blocks = 300_000;
+    (options.limits.blocks, options.limits.nodes) = (300_000, 1_200_000);
     let source = format!("Hiccups\n\n{}", "• An item of a list that never ends\n".repeat(10_000_000 / 37 + 1));
     let imported = import(&source, &options).expect("text");
     assert_eq!(imported.report.counts.items, 10_000_000 / 37 + 1);
-    // Importing is one thing; the gate still says that nobody reads so long a list.
-    assert!(Article::try_from(imported.draft).is_err());
+    // The gate takes what the importer took when it is told the same.
+    assert!(Article::try_from(imported.draft.clone()).is_err());
+    assert!(Article::with_limits(imported.draft, &options.limits).is_ok());
 }
 
+/// The facade tries each limit on every reader; this is where each is found in a source.
 #[test]
 fn limits_are_named_with_the_line() {
-    let source = "Hiccups\n\nHold your breath.\n\n• Drink water\n• Wait\n";
+    let source = "Hiccups\n\nHold your breath.\n\n• Drink water\n• Wait\n\nReviewed by: Example Clinic staff\n";
     type Change = fn(&mut Limits);
-    let refused = |change: Change| {
+    let cases: [(Change, &str); 7] = [
+        (|it| it.input_bytes = 50, "source has 88 bytes, more than 50; divide it or raise the limit"),
+        (|it| it.nodes = 3, "there are 4 parts, more than 3; divide the article at line 6"),
+        (|it| it.nodes = 8, "there are 18 parts, more than 8; divide the article at line 5"),
+        (|it| it.blocks = 2, "there are 4 blocks, more than 2; divide the article at line 5"),
+        (|it| it.blocks = 3, "there are 4 blocks, more than 3; divide the article at line 6"),
+        (|it| it.text_bytes = 16, "text has 17 bytes, more than 16; divide it at line 3"),
+        (|it| it.depth = 3, "content is nested more than 3 levels deep; flatten it at line 5"),
+    ];
+    for (change, message) in cases {
         let mut options = ImportOptions::default();
         change(&mut options.limits);
-        import(source, &options).map(|_| ()).expect_err("over the limit").to_string()
-    };
-    let cases: [(Change, Change, &str); 4] = [
-        (
-            |it| it.input_bytes = 53,
-            |it| it.input_bytes = 52,
-            "source has 53 bytes, more than 52; divide it or raise the limit",
-        ),
-        (|it| it.nodes = 4, |it| it.nodes = 3, "source has more than 3 lines at line 6; divide it or raise the limit"),
-        (
-            |it| it.blocks = 4,
-            |it| it.blocks = 2,
-            "source has more than 2 blocks at line 5; divide it or raise the limit",
-        ),
-        (
-            |it| it.text_bytes = 17,
-            |it| it.text_bytes = 16,
-            "text at line 3 has 17 bytes, more than 16; divide it or raise the limit",
-        ),
-    ];
-    for (enough, too_little, message) in cases {
-        let mut options = ImportOptions::default();
-        enough(&mut options.limits);
-        assert!(import(source, &options).is_ok(), "{message}");
-        assert_eq!(refused(too_little), message);
+        let error = import(source, &options).map(|_| ()).expect_err(message);
+        assert_eq!(error.to_string(), message);
     }
+    // A source that is nothing but a portal's is bounded as well.
+    let mut options = ImportOptions::default();
+    options.limits.nodes = 1_000;
+    let menu = "Sign in\n".repeat(1_001);
+    let error = import(&menu, &options).map(|_| ()).expect_err("a menu");
+    assert_eq!(error.to_string(), "there are 1001 parts, more than 1000; divide the article at line 1001");
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn let_in(lenient: bool) -> JsonReadOptions {
     let mut options = JsonReadOptions::default();
     options.lenient = lenient;
     options.limits.input_bytes = 256 << 20;
-    options.values = usize::MAX;
+    options.limits.nodes = usize::MAX;
     options
 }
 

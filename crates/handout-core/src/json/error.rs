@@ -45,7 +45,8 @@ pub enum JsonError {
         /// Bytes allowed.
         limit: usize,
     },
-    /// More than a limit of [`JsonReadOptions`](crate::JsonReadOptions) allows.
+    /// More parts than [`Limits::nodes`](crate::Limits::nodes), or more unknown fields than lenient reading skips: found before
+    /// an article was made of the file.
     #[error(
         "{what}: more than {limit} at line {line}, column {column} ({path}); divide the article or raise the limit"
     )]

@@ -20,7 +20,8 @@ use std::borrow::Cow;
 
 use crate::article::Article;
 use crate::draft::Draft;
-use crate::validate::{Limits, Violations};
+use crate::limits::Limits;
+use crate::validate::Violations;
 
 impl Article {
     /// Reads an article from JSON (RFC 8259, UTF-8; a byte order mark is skipped) and checks it.
@@ -86,7 +87,7 @@ impl Article {
         }
         let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
         let text = std::str::from_utf8(json).map_err(|error| JsonError::not_utf8(json, error.valid_up_to()))?;
-        check_values(json, options.values)?;
+        check_parts(json, limits.nodes)?;
         let (text, skipped) = if options.lenient { lenient::prune(text)? } else { (Cow::Borrowed(text), Vec::new()) };
         let draft: Draft = serde_json::from_str(&text).map_err(|error| JsonError::read(text.as_bytes(), &error))?;
         let located = |violations: Violations| JsonViolations::new(text.as_bytes(), &violations);
@@ -135,19 +136,34 @@ impl Article {
     }
 }
 
-/// Refuses what would take much more memory than it has bytes: a value of one byte becomes a struct.
-fn check_values(json: &[u8], limit: usize) -> Result<(), JsonError> {
-    // Every value but the first of an object or array stands behind a comma. Those in strings make this an upper bound.
+/// Refuses what would take much more memory than it has bytes: a part of one byte becomes a struct. In a file that the gate would
+/// take, each element of an array is a part of the article.
+fn check_parts(json: &[u8], limit: usize) -> Result<(), JsonError> {
+    /// More fields than any object has whose names are ours. Behind so many, each stands for a house's own entry.
+    const FIELDS: usize = 20;
+    // Every element but the first of an array stands behind a comma. Those in strings make this an upper bound.
     let is_sign = |byte: u8| usize::from(matches!(byte, b',' | b'[' | b'{'));
     if json.iter().fold(0, |count, byte| count + is_sign(*byte)) < limit {
         return Ok(());
     }
-    let mut scanner = scan::Scanner::<()>::new(json);
-    let mut count = 1;
+    // The note of each open object counts its fields.
+    let mut scanner = scan::Scanner::<usize>::new(json);
+    let mut count = 0;
     while let Some((token, range)) = scanner.next() {
-        count += usize::from(matches!(token, scan::Token::Open | scan::Token::Comma));
+        let around = match token {
+            scan::Token::Open => scanner.stack.iter_mut().rev().nth(1),
+            scan::Token::Key | scan::Token::String | scan::Token::Scalar => scanner.stack.last_mut(),
+            scan::Token::Close | scan::Token::Comma => None,
+        };
+        let Some(around) = around else { continue };
+        if token == scan::Token::Key {
+            around.note += 1;
+            count += usize::from(around.note > FIELDS);
+        } else {
+            count += usize::from(around.index.is_some());
+        }
         if count > limit {
-            return Err(JsonError::too_many(json, range.end, "values", limit));
+            return Err(JsonError::too_many(json, range.end, "parts", limit));
         }
         // Deeper than any reader goes, and a frame takes more memory than its bracket.
         if scanner.stack.len() > 1000 {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::article::Article;
-use crate::validate::Limits;
+use crate::limits::Limits;
 
 /// How JSON is read: what is forgiven, and how much is taken.
 ///
@@ -15,17 +15,17 @@ use crate::validate::Limits;
 /// assert!(!JsonReadOptions::default().lenient);
 /// assert!(JsonReadOptions::lenient().lenient);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JsonReadOptions {
     /// Leaves out fields that this version does not know and names each in [`JsonArticle::skipped`], and takes files of
     /// later minor versions, such as `handout-article/1.3`. Default: `false`, where an unknown field is an error and
     /// `handout-article/1` is the only format.
     pub lenient: bool,
-    /// Bounds on the article; [`Limits::input_bytes`] bounds the file as well. Default: [`Limits::default`].
+    /// Bounds on the article; [`Limits::input_bytes`] bounds the file, and [`Limits::nodes`] the elements of its arrays, those of
+    /// unknown fields among them. Brackets are read no more than 127 deep, which is deeper than the usual [`Limits::depth`]
+    /// and may be less than a raised one. Default: [`Limits::default`].
     pub limits: Limits,
-    /// Values in the file: objects, arrays, strings and numbers. Default: 1,000,000.
-    pub values: usize,
 }
 
 impl JsonReadOptions {
@@ -33,12 +33,6 @@ impl JsonReadOptions {
     #[must_use]
     pub fn lenient() -> Self {
         Self { lenient: true, ..Self::default() }
-    }
-}
-
-impl Default for JsonReadOptions {
-    fn default() -> Self {
-        Self { lenient: false, limits: Limits::default(), values: 1_000_000 }
     }
 }
 

@@ -103,7 +103,7 @@ pub enum XmlErrorKind {
         /// The digest of what was read.
         found: Digest,
     },
-    /// More than a limit of [`XmlReadOptions`](crate::XmlReadOptions) allows.
+    /// More than a limit of [`XmlReadOptions`](crate::XmlReadOptions) allows: found before an article was made of the file.
     #[error("{what}: more than {limit}; divide the article or raise the limit")]
     TooMany {
         /// What is too much.

@@ -82,7 +82,7 @@ pub fn from_str(xml: &str, options: &XmlReadOptions) -> Result<XmlArticle, XmlRe
         let message = format!("character U+{:04X} is not allowed in XML; remove it", u32::from(character));
         return error::malformed(offset, message).map_err(at);
     }
-    source::check_elements(xml, options.elements).map_err(at)?;
+    source::check_parts(xml, options.limits.nodes).map_err(at)?;
     let mut source = Source::new(xml, options);
     let article::Written { draft, digest } = article::article(&mut source).map_err(at)?;
     let article = Article::with_limits(draft, &options.limits)

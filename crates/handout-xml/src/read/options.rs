@@ -19,11 +19,9 @@ pub struct XmlReadOptions {
     /// takes files of later minor versions. Unknown elements are errors all the same: skipping one could drop medical
     /// text. Default: `false`, where an unknown attribute is an error.
     pub lenient: bool,
-    /// Bounds on the article; [`Limits::input_bytes`] bounds the file as well, and [`Limits::text_bytes`] each attribute.
-    /// Default: [`Limits::default`].
+    /// Bounds on the article; [`Limits::input_bytes`] bounds the file, [`Limits::text_bytes`] each attribute, and
+    /// [`Limits::nodes`] the elements, those in comments among them. Default: [`Limits::default`].
     pub limits: Limits,
-    /// Elements in the file, counted by their start tags, those in comments included. Default: 400,000.
-    pub elements: usize,
     /// Attributes of one element, declarations of namespaces among them. No element of ours has more than five.
     /// Default: 64.
     pub attributes: usize,
@@ -39,6 +37,6 @@ impl XmlReadOptions {
 
 impl Default for XmlReadOptions {
     fn default() -> Self {
-        Self { lenient: false, limits: Limits::default(), elements: 400_000, attributes: 64 }
+        Self { lenient: false, limits: Limits::default(), attributes: 64 }
     }
 }
