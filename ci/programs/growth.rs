@@ -1,9 +1,10 @@
-//! How work and memory grow with the article, for every reader and exporter: `growth [MIB [WHAT [SHAPE]]]`
+//! How work and memory grow with the article, for every reader and exporter: `growth [heap] [MIB [WHAT [SHAPE]]]`
 //!
-//! The size doubles from 512 KiB to MIB (8 unless given). Each run is a process of its own. Its work is counted in instructions, by
-//! valgrind, up to 2 MiB; its memory is what was resident at most, less what was resident before. A line a run; exit 1 when twice
-//! the size takes more than 2.3 times the instructions, or memory is more than 10 times the file (30 times for the PDF, and its
-//! fonts besides). Sizes of exports are those of the article as JSON. Linux only.
+//! The size doubles from 512 KiB to MIB (8 unless given). Each run is a process of its own. Its memory is the most that was
+//! allocated at any time, beside the file or the article itself; dhat counts it, so it is the same in every run. Its work is
+//! counted in instructions, by valgrind, up to 2 MiB, and not at all with `heap`, which is what `ci/heap` asks for. A line a run;
+//! exit 1 when twice the size takes more than 2.3 times the instructions, or memory is more than 10 times the file (30 times for
+//! the PDF, and its fonts besides). Sizes of exports are those of the article as JSON.
 
 use std::error::Error;
 use std::fs;
@@ -23,22 +24,30 @@ const READERS: [&str; 3] = ["read-text", "read-json", "read-xml"];
 /// KiB up to which instructions are counted; it takes fifty times as long.
 const COUNTED: usize = 2048;
 
+/// Passes everything on until [`measure`] has it count.
+#[global_allocator]
+static HEAP: dhat::Alloc = dhat::Alloc;
+
 fn main() -> Result<ExitCode, Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
-        ["run", what, shape, kib, path] => run(what, shape, kib.parse()?, Path::new(path)).map(|()| ExitCode::SUCCESS),
+        [how @ ("count" | "weigh"), what, shape, kib, path] => {
+            run(how, what, shape, kib.parse()?, Path::new(path)).map(|()| ExitCode::SUCCESS)
+        }
         ["make", format, shape, kib, path] => {
             make(format, shape, kib.parse()?, Path::new(path)).map(|()| ExitCode::SUCCESS)
         }
-        [] => table(8, "", ""),
-        [mib] => table(mib.parse()?, "", ""),
-        [mib, what] => table(mib.parse()?, what, ""),
-        [mib, what, shape, ..] => table(mib.parse()?, what, shape),
+        ["heap", ref rest @ ..] => table(0, rest),
+        ref all => table(COUNTED, all),
     }
 }
 
-fn table(mib: usize, only: &str, only_shape: &str) -> Result<ExitCode, Failure> {
+/// Runs of the size, format and shape that are asked for, or of all. Instructions are counted up to so many KiB.
+fn table(counted: usize, asked: &[&str]) -> Result<ExitCode, Failure> {
+    let mib: usize = asked.first().map_or(Ok(8), |mib| mib.parse())?;
+    let only = asked.get(1).copied().unwrap_or_default();
+    let only_shape = asked.get(2).copied().unwrap_or_default();
     let mut status = ExitCode::SUCCESS;
     // genpdf takes time by the square of a paragraph, which is why it is off by default.
     let formats = handout::exporters();
@@ -52,7 +61,7 @@ fn table(mib: usize, only: &str, only_shape: &str) -> Result<ExitCode, Failure> 
             let mut before: Option<Run> = None;
             for kib in std::iter::successors(Some(512), |kib| Some(kib * 2)).take_while(|kib| *kib <= mib * 1024) {
                 // So many small blocks are more than an article may have.
-                let run = match Run::of(what, shape, kib) {
+                let run = match Run::of(what, shape, kib, kib <= counted) {
                     Err(error) if error.to_string().contains("TooMany") => {
                         println!("{what:<10} {shape:<7} {:>9} over a limit", kib * 1024);
                         break;
@@ -64,7 +73,7 @@ fn table(mib: usize, only: &str, only_shape: &str) -> Result<ExitCode, Failure> 
                     let work = run.instructions as f64 / before.instructions as f64;
                     work / (run.bytes as f64 / before.bytes as f64) * 2.0
                 });
-                let memory = run.peak_kib as f64 * 1024.0 / run.bytes as f64;
+                let memory = run.peak as f64 / run.bytes as f64;
                 let fonts = if what == "pdf" { 4096.0 * 1024.0 / run.bytes as f64 } else { 0.0 };
                 let slow = ratio > 2.3 && !run.refused;
                 let large = memory > if what == "pdf" { 30.0 + fonts } else { 10.0 };
@@ -73,7 +82,8 @@ fn table(mib: usize, only: &str, only_shape: &str) -> Result<ExitCode, Failure> 
                 let million = run.instructions / 1_000_000;
                 println!(
                     "{what:<10} {shape:<7} {:>9} {million:>9} {ratio:>6.2} {:>9} {memory:>6.1}{said}",
-                    run.bytes, run.peak_kib
+                    run.bytes,
+                    run.peak >> 10
                 );
                 if slow || large {
                     status = ExitCode::FAILURE;
@@ -90,28 +100,28 @@ struct Run {
     bytes: u64,
     /// 0 when they were not counted.
     instructions: u64,
-    peak_kib: u64,
+    /// Bytes.
+    peak: u64,
     refused: bool,
 }
 
 impl Run {
-    fn of(what: &str, shape: &str, kib: usize) -> Result<Self, Failure> {
+    fn of(what: &str, shape: &str, kib: usize, counted: bool) -> Result<Self, Failure> {
         let path = std::env::temp_dir().join(format!("handout-growth-{}", std::process::id()));
-        let counted = kib <= COUNTED;
         let (kib, path) = (kib.to_string(), path.to_string_lossy());
         if let Some(format) = what.strip_prefix("read-") {
             child(&["make", format, shape, &kib, &path])?;
         }
-        let arguments = ["run", what, shape, &kib, &path];
-        let said = child(&arguments)?;
+        let said = child(&["weigh", what, shape, &kib, &path])?;
         let numbers: Vec<u64> = said.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
-        let [bytes, peak_kib, refused] = numbers[..] else { return Err(said.into()) };
+        let [bytes, peak, refused] = numbers[..] else { return Err(said.into()) };
+        let arguments = ["count", what, shape, &kib, &path];
         let instructions = if counted { instructions(&arguments, &format!("{path}.counts"))? } else { 0 };
-        Ok(Self { bytes, instructions, peak_kib, refused: refused == 1 })
+        Ok(Self { bytes, instructions, peak, refused: refused == 1 })
     }
 }
 
-/// Instructions of `measured` in a run, or 0 without valgrind.
+/// Instructions of [`measured`] in a run, or 0 without valgrind.
 fn instructions(arguments: &[&str], counts: &str) -> Result<u64, Failure> {
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--tool=callgrind", "--toggle-collect=*measured*", &format!("--callgrind-out-file={counts}")]);
@@ -145,11 +155,11 @@ fn make(format: &str, shape: &str, kib: usize, path: &Path) -> Result<(), Failur
     Ok(())
 }
 
-/// One run in this process: prints bytes, KiB, and whether the reader refused.
-fn run(what: &str, shape: &str, kib: usize, path: &Path) -> Result<(), Failure> {
+/// One run in this process: prints bytes of the file or article, the most that was allocated, and whether the reader refused.
+fn run(how: &str, what: &str, shape: &str, kib: usize, path: &Path) -> Result<(), Failure> {
     if let Some(format) = what.strip_prefix("read-") {
         let bytes = fs::read(path)?;
-        return measure(bytes.len(), || match format {
+        return measure(how, bytes.len(), || match format {
             "text" => {
                 import_bytes(&bytes, &ImportOptions::default()).is_ok_and(|read| Article::try_from(read.draft).is_ok())
             }
@@ -161,16 +171,15 @@ fn run(what: &str, shape: &str, kib: usize, path: &Path) -> Result<(), Failure> 
     let exporters = handout::exporters();
     let exporter = exporters.iter().find(|exporter| exporter.format().id == what).ok_or("unknown format")?;
     let bytes = article.to_json()?.len();
-    measure(bytes, || exporter.export_to_vec(&article).is_ok())
+    measure(how, bytes, || exporter.export_to_vec(&article).is_ok())
 }
 
-fn measure(bytes: usize, work: impl FnOnce() -> bool) -> Result<(), Failure> {
-    // From here on the system notes the most anew (proc(5), clear_refs).
-    fs::write("/proc/self/clear_refs", "5")?;
-    let before = resident("VmRSS:")?;
+fn measure(how: &str, bytes: usize, work: impl FnOnce() -> bool) -> Result<(), Failure> {
+    // What is allocated already is not counted.
+    let _profiler = (how == "weigh").then(|| dhat::Profiler::builder().testing().trim_backtraces(Some(1)).build());
     let accepted = measured(work);
-    let peak = resident("VmHWM:")?;
-    println!("{bytes} {} {}", peak.saturating_sub(before), u8::from(!accepted));
+    let peak = if how == "weigh" { dhat::HeapStats::get().max_bytes } else { 0 };
+    println!("{bytes} {peak} {}", u8::from(!accepted));
     Ok(())
 }
 
@@ -178,12 +187,6 @@ fn measure(bytes: usize, work: impl FnOnce() -> bool) -> Result<(), Failure> {
 #[inline(never)]
 fn measured(work: impl FnOnce() -> bool) -> bool {
     std::hint::black_box(work())
-}
-
-fn resident(field: &str) -> Result<u64, Failure> {
-    let status = fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such field")?;
-    Ok(line.trim().trim_end_matches(" kB").parse()?)
 }
 
 /// An article that takes about `size` bytes as JSON.
