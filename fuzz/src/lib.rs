@@ -1,7 +1,15 @@
 //! What the targets share: an article made of bytes, and what every exporter has to do with it.
 
-use handout::{Article, ExportError, Exporter};
+use handout::{Article, ExportError, Exporter, Labels, reading_text};
 use serde_json::{Value, json};
+
+/// What the crates' own tests read their formats back with.
+#[path = "../../crates/handout-html/tests/support/mod.rs"]
+pub mod html;
+#[path = "../../crates/handout-markdown/tests/support/mod.rs"]
+pub mod markdown;
+#[path = "../../crates/handout-pdf/tests/reader/mod.rs"]
+pub mod pdf;
 
 /// An article that is spelt by `bytes`, so that a small change of the bytes is a small change of the article. `None` when the gate
 /// refuses it.
@@ -36,6 +44,12 @@ pub fn export(exporter: &dyn Exporter, article: &Article) -> Option<Vec<u8>> {
         Err(ExportError::Unsupported { .. } | ExportError::MissingGlyphs { .. } | ExportError::Missing { .. }) => None,
         Err(error) => panic!("{error:?}"),
     }
+}
+
+/// The words of the article as they are read aloud, without white space.
+#[must_use]
+pub fn words(article: &Article) -> String {
+    html::ink(&reading_text(article, Labels::for_language(&article.language)))
 }
 
 /// The bytes that are left. At the end there are only zeros, which end everything.

@@ -9,6 +9,8 @@ use handout_core::{
 use handout_html::{CONTEXT_VERSION, HeadingLevel, HtmlExporter, HtmlOptions, TemplateErrors, Templates, to_string};
 use proptest::prelude::*;
 
+use support::overrides::{check_tag, is_within, shown};
+
 /// Ours, as they come with the crate: what an author copies and changes.
 const OURS: &[(&str, &str)] = &[
     ("head", include_str!("../templates/partials/head.hbs")),
@@ -318,21 +320,6 @@ fn html(exporter: &HtmlExporter, article: &Article) -> String {
     String::from_utf8(bytes).expect("UTF-8")
 }
 
-/// What is shown of a page, between the tags.
-fn shown(html: &str) -> Vec<&str> {
-    let body = html.split_once("<body>").map_or(html, |(_, body)| body);
-    body.split('<')
-        .filter_map(|part| part.split_once('>'))
-        .map(|(_, text)| text.trim())
-        .filter(|text| !text.is_empty())
-        .collect()
-}
-
-fn is_within(part: &[&str], whole: &[&str]) -> bool {
-    let mut whole = whole.iter();
-    part.iter().all(|text| whole.any(|other| other == text))
-}
-
 /// Holds an override that was taken to what it must do with every article.
 fn check_taken(name: &str, source: &str) {
     let templates = Templates::new(1, [(name, source)]).expect(source);
@@ -346,28 +333,6 @@ fn check_taken(name: &str, source: &str) {
             }
         }
     }
-}
-
-/// Holds a tag to what an article or an override may become.
-fn check_tag(tag: &str, source: &str) {
-    let tag = tag.split('>').next().unwrap_or_default();
-    let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-    let known = "!DOCTYPE html head meta title link style body main article header footer section h1 h2 h3 h4 h5 h6 div p ul ol li table caption thead tbody tr th td figure figcaption img em strong sub sup a dfn abbr span bdi time br hr wbr nav aside address blockquote small cite svg path";
-    assert!(known.split(' ').any(|known| known == name), "<{name}> from {source}");
-    let names = attributes.split('"').step_by(2).map(|name| name.trim().trim_end_matches('=').trim_start_matches('/'));
-    for attribute in names.filter(|attribute| !attribute.is_empty()) {
-        let fine = !(attribute.starts_with("on")
-            || matches!(attribute, "style" | "hidden" | "inert" | "aria-hidden" | "srcset"));
-        assert!(
-            fine && !attribute.contains(char::is_whitespace) || matches!(name, "!DOCTYPE" | "svg"),
-            "{attribute:?} on <{name}> from {source}"
-        );
-    }
-    let values = attributes.split('"').skip(1).step_by(2);
-    assert!(
-        !values.map(str::to_ascii_lowercase).any(|value| value.trim().starts_with("javascript:")),
-        "{tag} from {source}"
-    );
 }
 
 #[test]
@@ -427,6 +392,18 @@ footer:1:1: `footer` is given twice; take one out";
     assert_eq!(errors.to_string(), expected);
     let last = errors.iter().last().expect("an error");
     assert_eq!((last.partial(), last.line(), last.column(), last.rule()), ("footer", 1, 1, "repeated-partial"));
+}
+
+#[test]
+fn an_error_stays_on_its_line_whatever_the_source_has_in_a_name() {
+    let overrides = [("a\n\u{1b}[2J", ""), ("header", "<p>{{a.\u{0}\u{1b}\u{202e}\u{2067}b}}</p>")];
+    let errors = Templates::new(1, overrides).expect_err("two mistakes");
+    let printed = errors.to_string();
+    let lines: Vec<_> = printed.lines().collect();
+    assert_eq!(lines.len(), 2, "{printed:?}");
+    assert!(lines[0].starts_with("a\\n\\u{1b}[2J:1:1: `a\\n\\u{1b}[2J` is no partial; "), "{printed:?}");
+    let expected = "header:1:4: `{{a.\\0\\u{1b}\\u{202e}\\u{2067}b}}` is a path; names stand alone, without `.`, `/`, `@` and `this`";
+    assert_eq!(lines[1], expected);
 }
 
 #[test]

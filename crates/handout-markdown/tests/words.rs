@@ -4,64 +4,11 @@
 mod support;
 
 use handout_conformance::{fixtures, generate};
-use handout_core::{
-    Article, Block, Draft, Inline, Inlines, Labels, LanguageTag, Link, LinkTarget, Slug, Text, Url, reading_text,
-};
-use handout_markdown::{Flavour, MarkdownOptions, to_string};
+use handout_core::{Article, Block, Draft, Inline, Inlines, LanguageTag, Link, LinkTarget, Slug, Text, Url};
+use handout_markdown::{MarkdownOptions, to_string};
 use proptest::prelude::*;
-use serde_json::Value;
 
-fn ink(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The article without what is printed besides its reading text: signs of raised characters, descriptions, long numbers.
-fn comparable(article: &Article) -> Article {
-    fn visit(value: &mut Value) {
-        match value {
-            Value::Object(fields) => {
-                fields.remove("long_description");
-                if let Some(start) = fields.get_mut("start").filter(|start| start.as_u64() > Some(999_999)) {
-                    *start = 7.into();
-                }
-                match fields.get("type").and_then(Value::as_str) {
-                    Some("sub") => drop(fields.insert("type".to_owned(), "em".into())),
-                    Some("sup") => drop(fields.insert("type".to_owned(), "strong".into())),
-                    _ => {}
-                }
-                fields.values_mut().for_each(visit);
-            }
-            Value::Array(items) => items.iter_mut().for_each(visit),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
-    let mut json = serde_json::from_str(&article.to_json().expect("json")).expect("json");
-    visit(&mut json);
-    Article::from_json(json.to_string()).expect("an article")
-}
-
-fn check(article: &Article) -> Result<(), String> {
-    let article = comparable(article);
-    let expected = ink(&reading_text(&article, Labels::for_language(&article.language)));
-    let options = MarkdownOptions::default().with_meanings(false);
-    for flavour in [Flavour::Github, Flavour::CommonMark] {
-        for front_matter in [true, false] {
-            let options = options.clone().with_flavour(flavour).with_front_matter(front_matter);
-            let markdown = to_string(&article, &options);
-            let read = match flavour {
-                Flavour::Github => support::github(markdown.as_bytes()),
-                _ => support::commonmark(markdown.as_bytes()),
-            };
-            let read = ink(&read);
-            if read != expected {
-                let same = read.chars().zip(expected.chars()).take_while(|(one, other)| one == other).count();
-                let part = |text: &str| text.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
-                return Err(format!("read {:?} instead of {:?} of\n{markdown}", part(&read), part(&expected)));
-            }
-        }
-    }
-    Ok(())
-}
+use support::words::check;
 
 #[test]
 fn every_fixture_is_read_as_it_was() {

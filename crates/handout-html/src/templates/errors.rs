@@ -1,11 +1,15 @@
 //! [`TemplateErrors`]: everything that is wrong with overrides, each with its place.
 
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt;
 
+use handout_core::Text;
+
 /// Everything that is wrong with overrides, in the order in which they were given; never empty.
 ///
-/// Printed, each stands on a line of its own: partial, line and column, then what is wrong and what to do.
+/// Printed, each stands on a line of its own: partial, line and column, then what is wrong and what to do. Controls and marks that
+/// turn text around, which a source may have in any name, are escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateErrors(Vec<TemplateError>);
 
@@ -95,8 +99,24 @@ impl TemplateError {
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.partial, self.line, self.column, self.message)
+        write!(f, "{}:{}:{}: {}", shown(&self.partial), self.line, self.column, shown(&self.message))
     }
+}
+
+fn shown(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| Text::allows(c) && !matches!(c, '\u{2066}'..='\u{2069}');
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if stays(character) {
+            shown.push(character);
+        } else {
+            shown.extend(character.escape_debug());
+        }
+    }
+    Cow::Owned(shown)
 }
 
 impl Error for TemplateError {}

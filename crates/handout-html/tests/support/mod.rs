@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
+pub mod overrides;
+
 use std::collections::BTreeMap;
 
 /// One tag or one run of characters.

@@ -1,6 +1,8 @@
 //! Markdown as comrak reads it.
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
+pub mod words;
+
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Options, parse_document};
 
