@@ -279,14 +279,19 @@ fn in_style([regular, bold, italic]: &[FaceId; 3], style: Style) -> FaceId {
     }
 }
 
-/// The fonts that come with the crate. Should one of them not be readable, its family is left out; the tests read them all.
+/// The fonts that come with the crate, read once. Should one of them not be readable, its family is left out; the tests read
+/// them all.
 fn bundled_families() -> impl Iterator<Item = FontFamily> {
-    handout_fonts::FAMILIES.iter().filter_map(|family| {
-        // Of this family alone it is proven that tables of pairs shape as the shaper does.
-        let pairwise = family.name == "Noto Sans";
-        let font = |bytes: &'static [u8]| Face::new(Cow::Borrowed(bytes), 0, pairwise).ok().map(Font);
-        let (regular, bold) = (font(family.regular)?, font(family.bold));
-        let italic = family.italic.and_then(font);
-        Some(FontFamily { regular, bold, italic })
-    })
+    static FAMILIES: OnceLock<Vec<FontFamily>> = OnceLock::new();
+    let read = || handout_fonts::FAMILIES.iter().filter_map(bundled_family).collect();
+    FAMILIES.get_or_init(read).iter().cloned()
+}
+
+fn bundled_family(family: &handout_fonts::Family) -> Option<FontFamily> {
+    // Of this family alone it is proven that tables of pairs shape as the shaper does.
+    let pairwise = family.name == "Noto Sans";
+    let font = |bytes: &'static [u8]| Face::new(Cow::Borrowed(bytes), 0, pairwise).ok().map(Font);
+    let (regular, bold) = (font(family.regular)?, font(family.bold));
+    let italic = family.italic.and_then(font);
+    Some(FontFamily { regular, bold, italic })
 }
