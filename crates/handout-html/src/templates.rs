@@ -19,7 +19,7 @@ use handlebars::{Handlebars, Template};
 
 use crate::{escape, shell};
 
-use errors::Rule;
+use errors::{Places, Rule};
 pub use errors::{TemplateError, TemplateErrors};
 pub(crate) use partials::Partial;
 pub(crate) use render::{Fill, Values};
@@ -72,14 +72,14 @@ impl Templates {
         let mut checked: Vec<(Partial, Template)> = Vec::new();
         for (name, source) in overrides {
             let (name, source) = (name.as_ref(), source.as_ref());
-            let error = |rule, message| vec![TemplateError::new(name, source, 0, rule, message)];
+            let error = |rule, message| vec![TemplateError::new(name, Places::START, rule, message)];
             if context_version != CONTEXT_VERSION {
                 let message = format!(
                     "written for version {context_version} of the context, and this is {CONTEXT_VERSION}; compare `TEMPLATES.md` and give that number"
                 );
                 found.extend(error(Rule::ContextVersion, message));
             }
-            match partial(name, source).and_then(|partial| Ok((partial, check::check(partial, source)?))) {
+            match partial(name).and_then(|partial| Ok((partial, check::check(partial, source)?))) {
                 Ok((partial, _)) if checked.iter().any(|(known, _)| *known == partial) => {
                     found.extend(error(Rule::RepeatedPartial, format!("`{name}` is given twice; take one out")));
                 }
@@ -97,7 +97,7 @@ impl Templates {
     ///
     /// [`TemplateErrors`] has everything that is wrong with it.
     pub fn check(name: &str, source: &str) -> Result<(), TemplateErrors> {
-        let checked = partial(name, source).and_then(|partial| check::check(partial, source));
+        let checked = partial(name).and_then(|partial| check::check(partial, source));
         TemplateErrors::of(checked.err().unwrap_or_default())
     }
 
@@ -153,11 +153,11 @@ impl Set {
     }
 }
 
-fn partial(name: &str, source: &str) -> Result<Partial, Vec<TemplateError>> {
+fn partial(name: &str) -> Result<Partial, Vec<TemplateError>> {
     Partial::named(name).ok_or_else(|| {
         let message =
             format!("`{name}` is no partial; {}", errors::meant(name, Partial::ALL.into_iter().map(Partial::name)));
-        vec![TemplateError::new(name, source, 0, Rule::UnknownPartial, message)]
+        vec![TemplateError::new(name, Places::START, Rule::UnknownPartial, message)]
     })
 }
 

@@ -419,8 +419,23 @@ fn another_version_of_the_context_is_refused() {
 fn sources_are_bounded() {
     let long = format!("<p>{}</p>{{{{lines}}}}", "x".repeat(4 << 10));
     assert_eq!(errors("colophon", &long).iter().next().expect("an error").rule(), "too-long");
+    let tags = "<p>{{title}}</p>";
+    assert_eq!(Templates::check("header", &tags.repeat(1000)), Ok(()));
+    for many in [tags, "{{#if title}}", "{{! x }}", "{{{title}}}"] {
+        let errors = errors("header", &many.repeat(1001));
+        assert_eq!(errors.iter().map(|error| error.rule()).collect::<Vec<_>>(), ["too-long"], "{many}");
+    }
     let logo = format!("<p><img src=\"data:image/png;base64,{}\" alt=\"Harbour Clinic\"></p>", "A".repeat(200 << 10));
     assert_eq!(Templates::check("header", &logo), Ok(()));
+}
+
+/// Each was looked for from the beginning of the source.
+#[test]
+fn as_many_mistakes_as_characters_are_found_in_one_pass() {
+    let bytes = 256 << 10;
+    let errors = errors("header", &"\u{8}".repeat(bytes));
+    assert_eq!(errors.iter().len(), bytes);
+    assert_eq!(errors.iter().last().map(|error| (error.line(), error.column())), Some((1, bytes)));
 }
 
 #[test]

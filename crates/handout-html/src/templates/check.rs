@@ -3,7 +3,7 @@
 use handlebars::Template;
 
 use super::agreement;
-use super::errors::{Rule, TemplateError, meant};
+use super::errors::{Places, Rule, TemplateError, meant};
 use super::markup::Markup;
 use super::partials::{COMMON, List, Partial, Place, Spec, Value};
 use super::tags::{Block, Piece, pieces};
@@ -25,6 +25,8 @@ impl Report<'_> {
     }
 }
 
+/// Tags in a partial. Handlebars counts the lines before each of them again; what is in the partials of a page needs few.
+const TAGS: usize = 1000;
 /// Blocks inside one another.
 const DEPTH: usize = 8;
 
@@ -50,6 +52,11 @@ pub(super) fn check(partial: Partial, source: &str) -> Result<Template, Vec<Temp
         return Err(report.into_errors());
     }
     let pieces = pieces(source);
+    let tags = pieces.iter().filter(|(_, piece)| !matches!(piece, Piece::Markup(_))).count();
+    if tags > TAGS {
+        report.add(0, Rule::TooLong, format!("source has {tags} tags in braces, more than {TAGS}; take some out"));
+        return Err(report.into_errors());
+    }
     let markup = Markup::new(spec.content);
     let mut checker = Checker { spec, markup, blocks: Vec::new(), slots: Vec::new(), singles: 0, refused: 0, report };
     for (at, piece) in &pieces {
@@ -69,7 +76,8 @@ pub(super) fn check(partial: Partial, source: &str) -> Result<Template, Vec<Temp
 impl Report<'_> {
     fn into_errors(mut self) -> Vec<TemplateError> {
         self.found.sort_by_key(|(at, _, _)| *at);
-        let error = |(at, rule, message)| TemplateError::new(self.partial, self.source, at, rule, message);
+        let mut places = Places::new(self.source);
+        let error = |(at, rule, message)| TemplateError::new(self.partial, places.of(at), rule, message);
         self.found.into_iter().map(error).collect()
     }
 }

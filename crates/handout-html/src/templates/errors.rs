@@ -59,17 +59,9 @@ pub struct TemplateError {
 }
 
 impl TemplateError {
-    /// An error at byte `at` of `source`.
-    pub(super) fn new(partial: &str, source: &str, at: usize, rule: Rule, message: String) -> Self {
-        let before = source.get(..at).unwrap_or(source);
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        Self {
-            partial: partial.to_owned(),
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
-            rule,
-            message,
-        }
+    /// An error at the line and column of `place`.
+    pub(super) fn new(partial: &str, place: (usize, usize), rule: Rule, message: String) -> Self {
+        Self { partial: partial.to_owned(), line: place.0, column: place.1, rule, message }
     }
 
     /// Name of the partial, as it was given.
@@ -121,6 +113,42 @@ fn shown(text: &str) -> Cow<'_, str> {
 
 impl Error for TemplateError {}
 
+/// Where bytes of a source stand, asked for in order: as many errors as characters take no longer than reading it once.
+pub(super) struct Places<'s> {
+    rest: &'s str,
+    at: usize,
+    line: usize,
+    column: usize,
+}
+
+impl<'s> Places<'s> {
+    /// Line and column of what is wrong with the whole source.
+    pub(super) const START: (usize, usize) = (1, 1);
+
+    pub(super) fn new(source: &'s str) -> Self {
+        let (line, column) = Self::START;
+        Self { rest: source, at: 0, line, column }
+    }
+
+    /// Line and column of byte `at`, which is no earlier than the one before.
+    pub(super) fn of(&mut self, at: usize) -> (usize, usize) {
+        let passed = self.rest.split_at_checked(at.saturating_sub(self.at));
+        let (passed, rest) = passed.unwrap_or((self.rest, ""));
+        let last = match passed.rsplit_once('\n') {
+            Some((lines, last)) => {
+                self.line += lines.matches('\n').count() + 1;
+                self.column = 1;
+                last
+            }
+            None => passed,
+        };
+        self.column += last.chars().count();
+        self.at += passed.len();
+        self.rest = rest;
+        (self.line, self.column)
+    }
+}
+
 macro_rules! rules {
     ($($rule:ident = $id:literal, $what:literal, $why:literal;)+) => {
         /// What an override may be refused for.
@@ -146,7 +174,7 @@ rules! {
         "names may have changed their meaning";
     UnknownPartial = "unknown-partial", "a partial that does not exist", "nothing would ever show it";
     RepeatedPartial = "repeated-partial", "a partial that is given twice", "one of them would be dropped in silence";
-    TooLong = "too-long", "a source over its limit", "a partial is written once for each section, callout or figure";
+    TooLong = "too-long", "a source over its limit, or with more than 1000 tags in braces", "a partial is written once for each section, callout or figure";
     Syntax = "syntax", "tags and blocks that are not closed, a backslash before `{{`", "handlebars reads them otherwise than people";
     Expression = "expression",
         "everything but plain names, `#if`, `#unless`, `#each`, `else`, `else if` and comments: paths, `this`, `../`, `@root`, helpers, block parameters, decorators, raw blocks, `~`",
@@ -215,11 +243,9 @@ mod tests {
 
     #[test]
     fn places_count_lines_and_characters() {
-        let error = |at| TemplateError::new("title", "é\n<b>\n", at, Rule::Markup, "no".to_owned()).to_string();
-        assert_eq!(
-            [error(0), error(2), error(4), error(99)],
-            ["title:1:1: no", "title:1:2: no", "title:2:2: no", "title:3:1: no"]
-        );
+        let mut places = Places::new("é\n<b>\n\nx");
+        let found = [0, 2, 2, 4, 7, 8, 99].map(|at| places.of(at));
+        assert_eq!(found, [(1, 1), (1, 2), (1, 2), (2, 2), (3, 1), (4, 1), (4, 2)]);
     }
 
     #[test]
