@@ -18,7 +18,7 @@ pub fn is_within(part: &[&str], whole: &[&str]) -> bool {
 /// Holds a tag to what an article or an override may become.
 pub fn check_tag(tag: &str, source: &str) {
     let tag = tag.split('>').next().unwrap_or_default();
-    let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+    let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag.trim_end_matches('/'), ""));
     let known = "!DOCTYPE html head meta title link style body main article header footer section h1 h2 h3 h4 h5 h6 div p ul ol li table caption thead tbody tr th td figure figcaption img em strong sub sup a dfn abbr span bdi time br hr wbr nav aside address blockquote small cite svg path";
     assert!(known.split(' ').any(|known| known == name), "<{name}> from {source}");
     let names = attributes.split('"').step_by(2).map(|name| name.trim().trim_end_matches('=').trim_start_matches('/'));
