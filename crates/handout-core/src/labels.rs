@@ -1,11 +1,13 @@
 //! The few words that exporters add to an article, per language.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::OnceLock;
 
 use thiserror::Error;
 
 use crate::language::LanguageTag;
+use crate::text::{Line, TextError};
 
 macro_rules! labels {
     ($($(#[doc = $doc:literal])+ $label:ident = $key:literal,)+) => {
@@ -162,28 +164,23 @@ impl Labels {
     pub fn parse(language: LanguageTag, file: &str) -> Result<Self, LabelError> {
         let mut labels = Self { language, words: Self::english().words.clone() };
         for (line, entry) in entries(file) {
-            let checked = entry.and_then(|(label, words)| labels.check_slots(label, &words).map(|()| (label, words)));
-            let (label, words) = checked.map_err(|problem| LabelError { line, problem })?;
+            let checked = entry.and_then(|(label, words)| check(label, &words).map(|()| (label, words)));
+            let (label, words) = checked.map_err(|problem| LabelError { place: Place::Line(line), problem })?;
             labels.words.insert(label, words);
         }
         Ok(labels)
     }
 
-    /// Words may use the slots of the English words and no others.
-    fn check_slots(&self, label: Label, words: &str) -> Result<(), LabelProblem> {
-        let english = Self::english();
-        let known: Vec<_> = slots(english.get(label)).collect();
-        match slots(words).find(|slot| !known.contains(slot)) {
-            Some(slot) => Err(LabelProblem::UnknownSlot(slot.to_owned(), english.get(label).to_owned())),
-            None => Ok(()),
-        }
-    }
-
     /// The same with other words for one label.
-    #[must_use]
-    pub fn with(mut self, label: Label, words: impl Into<String>) -> Self {
-        self.words.insert(label, words.into());
-        self
+    ///
+    /// # Errors
+    ///
+    /// [`LabelError`] names the label and what is wrong with its words.
+    pub fn with(mut self, label: Label, words: impl Into<String>) -> Result<Self, LabelError> {
+        let words = words.into();
+        check(label, &words).map_err(|problem| LabelError { place: Place::Label(label), problem })?;
+        self.words.insert(label, words);
+        Ok(self)
     }
 
     /// The language of the words.
@@ -219,6 +216,24 @@ impl Labels {
     }
 }
 
+/// Words have each slot of the English words once and no other: what fills one that is missing, such as the date of a review,
+/// would be lost.
+fn check(label: Label, words: &str) -> Result<(), LabelProblem> {
+    if let Err(error) = Line::new(words) {
+        return Err(LabelProblem::NoLine(error));
+    }
+    let english = Labels::english().get(label);
+    let told =
+        |problem: fn(String, String) -> LabelProblem, slot: &str| Err(problem(slot.to_owned(), english.to_owned()));
+    if let Some(slot) = slots(words).find(|slot| slots(english).all(|known| known != *slot)) {
+        return told(LabelProblem::UnknownSlot, slot);
+    }
+    match slots(english).find(|slot| slots(words).filter(|used| used == slot).count() != 1) {
+        Some(slot) => told(LabelProblem::SlotNotOnce, slot),
+        None => Ok(()),
+    }
+}
+
 fn pieces(words: &str) -> impl Iterator<Item = TemplatePiece<'_>> {
     let mut rest = words;
     std::iter::from_fn(move || {
@@ -250,12 +265,28 @@ pub enum TemplatePiece<'a> {
     Slot(&'a str),
 }
 
-/// A line of a label file that cannot be read.
+/// Words of a label that cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("line {line} of the label file {problem}")]
+#[error("{place} {problem}")]
 pub struct LabelError {
-    line: usize,
+    place: Place,
     problem: LabelProblem,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Place {
+    /// Of a label file, counted from 1.
+    Line(usize),
+    Label(Label),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line} of the label file"),
+            Self::Label(label) => write!(f, "label `{}`", label.key()),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -266,6 +297,10 @@ enum LabelProblem {
     UnknownLabel(String),
     #[error("uses the unknown slot `{{{0}}}`; the English words are `{1}`")]
     UnknownSlot(String, String),
+    #[error("must use the slot `{{{0}}}`, once; the English words are `{1}`")]
+    SlotNotOnce(String, String),
+    #[error("has words that cannot stand: {0}")]
+    NoLine(TextError),
 }
 
 /// The entries of a label file with their 1-based lines.
@@ -309,6 +344,26 @@ mod tests {
             parse("page = {seite}").unwrap_err(),
             "line 1 of the label file uses the unknown slot `{seite}`; the English words are `Page {page} of {pages}`"
         );
+        for (file, problem) in [
+            (
+                "last-reviewed = Revisado",
+                "must use the slot `{date}`, once; the English words are `Last reviewed: {date}`",
+            ),
+            (
+                "page = {page} {page} {pages}",
+                "must use the slot `{page}`, once; the English words are `Page {page} of {pages}`",
+            ),
+            (
+                "contents = a\u{1}",
+                "has words that cannot stand: character U+0001 at byte 1 cannot stand in a text; remove it",
+            ),
+        ] {
+            assert_eq!(parse(file).unwrap_err(), format!("line 1 of the label file {problem}"));
+            let (key, words) = file.split_once(" = ").expect("an entry");
+            let label = *Label::ALL.iter().find(|label| label.key() == key).expect("a label");
+            let error = Labels::english().clone().with(label, words).unwrap_err().to_string();
+            assert_eq!(error, format!("label `{key}` {problem}"));
+        }
         assert!(parse("contents = Contenido").is_ok_and(|labels| labels.get(Label::Contents) == "Contenido"));
     }
 }

@@ -144,7 +144,7 @@ fn several_facts_on_a_line_are_one_sentence_after_the_other() {
 
 #[test]
 fn labels_word_facts_and_printed_words_stay() {
-    let labels = Labels::english().clone().with(Label::LastReviewed, "Revisado: {date}");
+    let labels = Labels::english().clone().with(Label::LastReviewed, "Revisado: {date}").expect("words");
     let draft = draft(vec![
         (vec![Fact::LastReviewed(date("2024-03"))], None),
         (vec![Fact::LastReviewed(date("2024-03"))], Some("Checked in March 2024")),

@@ -54,7 +54,7 @@ fn emergency_number() {
 fn labels() {
     let language = LanguageTag::new("en-x-clinic").expect("language");
     let labels = Labels::parse(language, "review-due = To be checked by {date}").expect("labels");
-    let options = GenpdfOptions::default().with_labels(labels.with(Label::Caution, "Take care"));
+    let options = GenpdfOptions::default().with_labels(labels.with(Label::Caution, "Take care").expect("words"));
     let text = shown(&every_block(), &options);
     assert!(text.contains("To be checked by ") && text.contains("*Take care"), "{text}");
 }

@@ -100,7 +100,7 @@ fn options(text: &str) -> Result<HtmlOptions, Box<dyn Error>> {
     let line = Line::new(text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))?;
     let mut labels = Labels::english().clone();
     for label in Label::ALL.iter().filter(|label| !Labels::english().get(**label).contains('{')) {
-        labels = labels.with(*label, text);
+        labels = labels.with(*label, line.as_str())?;
     }
     let mut clinic = Clinic::new(line.clone());
     clinic.phone = Some(line.clone());

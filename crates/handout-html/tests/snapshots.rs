@@ -70,6 +70,6 @@ fn emergency_number() {
 fn labels() {
     let language = LanguageTag::new("ar-x-clinic").expect("language");
     let labels = Labels::parse(language, "also-called = ويسمى أيضًا: {names}").expect("labels");
-    let options = HtmlOptions::default().with_labels(labels.with(Label::SkipToContent, "إلى المحتوى"));
+    let options = HtmlOptions::default().with_labels(labels.with(Label::SkipToContent, "إلى المحتوى").expect("words"));
     insta::assert_snapshot!(shown(&to_string(&article("arabic"), &options).expect("html")));
 }

@@ -6,7 +6,9 @@ use handout_conformance::{fixture, fixtures};
 use handout_core::{
     Article, Block, Callout, CalloutLevel, Draft, Exporter, Inlines, LanguageTag, Line, Section, SectionKind, Slug,
 };
-use handout_html::{CONTEXT_VERSION, HeadingLevel, HtmlExporter, HtmlOptions, TemplateErrors, Templates, to_string};
+use handout_html::{
+    CONTEXT_VERSION, HeadingLevel, HtmlExporter, HtmlOptions, TemplateError, TemplateErrors, Templates, to_string,
+};
 use proptest::prelude::*;
 
 use support::overrides::{check_tag, is_within, shown};
@@ -423,7 +425,7 @@ fn sources_are_bounded() {
     assert_eq!(Templates::check("header", &tags.repeat(1000)), Ok(()));
     for many in [tags, "{{#if title}}", "{{! x }}", "{{{title}}}"] {
         let errors = errors("header", &many.repeat(1001));
-        assert_eq!(errors.iter().map(|error| error.rule()).collect::<Vec<_>>(), ["too-long"], "{many}");
+        assert_eq!(errors.iter().map(TemplateError::rule).collect::<Vec<_>>(), ["too-long"], "{many}");
     }
     let logo = format!("<p><img src=\"data:image/png;base64,{}\" alt=\"Harbour Clinic\"></p>", "A".repeat(200 << 10));
     assert_eq!(Templates::check("header", &logo), Ok(()));

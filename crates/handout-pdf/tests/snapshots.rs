@@ -133,7 +133,7 @@ fn large_print() {
 fn labels() {
     let language = LanguageTag::new("en-x-clinic").unwrap();
     let labels = Labels::parse(language, "page = Sheet {page} out of {pages}").unwrap();
-    let options = PdfOptions::default().with_labels(labels.with(Label::Caution, "Take care"));
+    let options = PdfOptions::default().with_labels(labels.with(Label::Caution, "Take care").expect("words"));
     let text = shown(&article("every-block"), &options);
     assert!(text.contains("Take care") && text.contains("Sheet 1 out of "), "{text}");
 }

@@ -48,6 +48,6 @@ fn emergency_number() {
 fn labels() {
     let language = LanguageTag::new("en-x-clinic").expect("language");
     let labels = Labels::parse(language, "last-reviewed = Checked by a doctor on {date}").expect("labels");
-    let options = TextOptions::default().with_labels(labels.with(Label::Caution, "Take care"));
+    let options = TextOptions::default().with_labels(labels.with(Label::Caution, "Take care").expect("words"));
     insta::assert_snapshot!(to_string(&article("every-block"), &options));
 }
