@@ -207,6 +207,12 @@ const CASES: &[Case] = &[
         },
     },
     Case {
+        // A single word, but no abbreviation.
+        id: "heading.shouting",
+        faulty: |draft| draft.title = words("HYPERTENSION"),
+        near: |draft| draft.title = words("COVID-19"),
+    },
+    Case {
         id: "figure.alt-too-long",
         faulty: |draft| draft.intro.push(figure(&"ä".repeat(151))),
         near: |draft| draft.intro.push(figure(&"ä".repeat(150))),
@@ -439,6 +445,18 @@ fn colophon_facts_must_occur_in_the_printed_words() {
         ("en", publication("Heart Handbook", "2015.1"), "Heart Handbook, 2015", false),
         ("ar", modified("2014-10-27"), "آخر تعديل: ٢٧/١٠/٢٠١٤", true),
         ("ar", modified("2014-10-27"), "آخر تعديل: ٢٧/١٠/٢٠١٥", false),
+        ("en", modified("2014-10-27"), "27102014", true),
+        ("en", modified("2014-10-27"), "27102015", false),
+        ("en", modified("2014-10-27"), "Rev. 10/15.", false),
+        ("en", modified("2014-10-27"), "Rev. 14 of 10", false),
+        ("en", Fact::LastReviewed(date("2014-10-27")), "Last reviewed: 2014-10-28", false),
+        ("en", Fact::ReviewDue(date("2027-10-27")), "Next review: 2027-10-28", false),
+        ("en", Fact::Created(date("2014-10-27")), "Written: 2014-10-28", false),
+        ("en", Fact::Published(date("2014-10-27")), "Published: 2014-10-28", false),
+        ("en", Fact::Expires(date("2027-10-27")), "Valid until 2027-10-28", false),
+        // The years of these calendars look like ours.
+        ("am", modified("2014-10-27"), "2007", true),
+        ("am", modified("2014-10-27"), "ጥቅምት", false),
         ("th", modified("2014-10-27"), "27 ตุลาคม 2557", true),
         ("ja", modified("2014-10-27"), "平成26年10月27日", true),
         ("ja", modified("2014-10-27"), "2014年10月27日", true),
@@ -451,6 +469,17 @@ fn colophon_facts_must_occur_in_the_printed_words() {
         let found = lint(draft).iter().any(|finding| finding.id == "colophon.mismatch");
         assert_eq!(found, !same, "{words}");
     }
+}
+
+/// Each name is looked for in all of the line, so a line that no handout has is left alone.
+#[test]
+fn a_colophon_line_of_more_than_a_hundred_facts_is_left_alone() {
+    let mismatches = |count| {
+        let mut draft = clean();
+        draft.colophon.push(printed(vec![credit("Nobody"); count], "By the Example Press"));
+        lint(draft).iter().filter(|finding| finding.id == "colophon.mismatch").count()
+    };
+    assert_eq!((mismatches(100), mismatches(101)), (100, 0));
 }
 
 #[test]
@@ -498,7 +527,7 @@ fn codes_must_have_the_form_of_their_system() {
             &["D019569", "C000657245", "Q000209", "D019569Q000628"],
             &["019569", "D19569", "d019569", "D0195690", "C07.465.364", "D019569Q", "Q000628D019569"],
         ),
-        (UmlsCui, &["C0278152"], &["C278152", "0278152", "CN278152", "C02781520"]),
+        (UmlsCui, &["C0278152"], &["C278152", "0278152", "C027815X", "CN278152", "C02781520"]),
         (Loinc, &["34895-3", "4548-4", "718-7"], &["34895-4", "34895", "34895-", "-3", "34895-33", "LP34895-3"]),
     ] {
         let fits = |code: &str| {
@@ -551,6 +580,7 @@ fn words_are_looked_at_with_care() {
                 "Việt",
                 "Straße",
                 "ﬁne",
+                "ＴＶ",
                 "e\u{301}",
             ],
         ),
@@ -573,8 +603,17 @@ fn words_are_looked_at_with_care() {
         ),
         (
             "text.invisible",
-            &["a\u{200b}b", "\u{feff}a", "a\u{2060}b", "a\u{e0041}", "a\u{fe0f}", "\u{3164}a"],
-            &["a\u{200c}b", "a\u{200d}b", "ก\u{200b}ข", "က\u{200b}ခ", "❤\u{fe0f}", "a\u{202f}b"],
+            &[
+                "a\u{200b}b",
+                "\u{feff}a",
+                "a\u{2060}b",
+                "a\u{e0041}",
+                "a\u{fe0f}",
+                "a \u{fe0f}",
+                "❤\u{fe0f}\u{fe0f}",
+                "\u{3164}a",
+            ],
+            &["a\u{200c}b", "a\u{200d}b", "ก\u{200b}ข", "က\u{200b}ခ", "中\u{200b}文", "❤\u{fe0f}", "a\u{202f}b"],
         ),
     ] {
         let found = |words: &str| {
@@ -625,11 +664,68 @@ fn words_are_looked_at_wherever_they_stand() {
 }
 
 #[test]
+fn addresses_are_looked_at_wherever_they_stand() {
+    let party = || {
+        let mut party = Party::organization(line("Example Press"));
+        party.url = Url::new("http://example.org").ok();
+        party
+    };
+    let mut draft = clean();
+    let mut provenance = Provenance::default();
+    provenance.url = Url::new("http://example.org/page").ok();
+    provenance.redistributor = Some(party());
+    draft.provenance = Some(provenance);
+    let mut published = Publication::default();
+    published.publisher = Some(party());
+    let written = Credit::new(CreditRole::Author, NonEmpty::of(party()));
+    let facts = vec![Fact::Publication(published), Fact::Copyright(Copyright::new(party())), Fact::Credit(written)];
+    draft.colophon.push(ColophonLine::new(facts, None).expect("line"));
+    let mut more = section(SectionKind::Support, "More");
+    let target = LinkTarget::Section(Slug::new("more").expect("slug"));
+    more.id = Slug::new("more").ok();
+    let within = Link::new(target, words("Read on")).expect("link");
+    more.blocks.push(Block::Paragraph(Inlines::new(vec![Inline::Link(within)]).expect("words")));
+    draft.sections.push(more);
+    let places: Vec<_> = lint(draft).into_iter().map(|finding| (finding.id, finding.path.to_string())).collect();
+    let place = |path: &str| ("link.http", path.to_owned());
+    assert_eq!(
+        places,
+        [
+            place("colophon[5].facts[0].publisher.url"),
+            place("colophon[5].facts[1].holder.url"),
+            place("colophon[5].facts[2].parties[0].url"),
+            place("provenance.url"),
+            place("provenance.redistributor.url"),
+        ]
+    );
+}
+
+#[test]
 fn a_fault_across_pieces_of_text_is_one_fault() {
     let mut draft = clean();
     let pieces = vec![Inline::Strong(words("Rest ")), text(" now."), Inline::Emphasis(words("Drink."))];
     draft.intro.push(Block::Paragraph(Inlines::new(pieces).expect("words")));
     assert_eq!(ids(&lint(draft)), ["text.double-space", "text.glued-words"]);
+}
+
+#[test]
+fn a_colon_is_seen_through_markup() {
+    let colon = || words("Causes:");
+    let website = LinkTarget::Url(Url::new("https://example.org").expect("url"));
+    let wrapped: [fn(Inlines) -> Inline; 5] =
+        [Inline::Emphasis, Inline::Strong, Inline::Subscript, Inline::Superscript, |words| {
+            Inline::Foreign(Foreign::new(LanguageTag::english(), words))
+        }];
+    let mut pieces: Vec<_> = wrapped.iter().map(|wrap| wrap(colon())).collect();
+    pieces.push(Inline::Link(Link::new(website, colon()).expect("link")));
+    pieces.push(Inline::Term(Term::new(colon(), line("what brings it about"))));
+    pieces.push(Inline::Abbreviation(Abbreviation::new(line("C.:"), line("causes"))));
+    for piece in pieces {
+        let mut draft = clean();
+        let words = Inlines::new(vec![text("There are "), piece.clone()]).expect("words");
+        draft.sections[0].blocks.push(Block::Paragraph(words));
+        assert_eq!(ids(&lint(draft)), ["list.lead-in-without-list"], "{piece:?}");
+    }
 }
 
 #[test]
@@ -676,6 +772,12 @@ fn quotes_are_short_and_show_what_cannot_be_seen() {
     let findings = lint(draft);
     let mixed = findings.iter().find(|finding| finding.id == "text.mixed-script").expect("a finding");
     assert!(mixed.message.contains("`mе\\u{ad}dxxx") && mixed.message.contains("xxx…`"), "{}", mixed.message);
+    let mut draft = clean();
+    let pieces = vec![text("LONG \u{200e}AND"), Inline::LineBreak, text("LOUD")];
+    draft.title = Inlines::new(pieces).expect("words");
+    let findings = lint(draft);
+    let shouting = findings.iter().find(|finding| finding.id == "heading.shouting").expect("a finding");
+    assert!(shouting.message.contains("`LONG \\u{200e}AND LOUD`"), "{}", shouting.message);
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn is_parted(letters: &[u8]) -> bool {
         [a, b'i', b'e', b'n'] => !matches!(a, b't' | b'c' | b'r'),
         [a, b'e', b'o', b] => !matches!(a, b'g' | b'c') && b != b'p',
         [a, b'u', b'a' | b'o', _] => !matches!(a, b'q' | b'g'),
-        [a, b'i', b'n', b'g'] => a != b'i' && is_vowel(a),
+        [a, b'i', b'n', b'g'] => is_vowel(a),
         _ => false,
     }
 }
@@ -203,6 +203,14 @@ mod tests {
             ("spasm", 2),
             ("facial", 2),
             ("being", 2),
+            ("skiing", 2),
+            ("knee", 1),
+            ("people", 2),
+            ("surgeon", 2),
+            ("video", 3),
+            ("patient", 2),
+            ("client", 2),
+            ("initial", 3),
             ("twitches", 2),
             ("Bell’s", 1),
             ("“injection,”", 3),
@@ -230,6 +238,7 @@ mod tests {
         assert_eq!(sentences("Rest. Drink water! Why? (So it heals.) You may"), (5, 9));
         assert_eq!(sentences("Dr. J. Smith says, e.g. at 2.5 mg, vs. nothing, etc. and so on"), (1, 13));
         assert_eq!(sentences("See www.example.org. Then go"), (2, 3));
+        assert_eq!(sentences("Call if I do. So do I. Take 5. And take vitamin d. Then rest"), (5, 14));
         assert_eq!(sentences("10. 20."), (0, 0));
     }
 }
