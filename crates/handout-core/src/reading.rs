@@ -23,10 +23,8 @@ pub fn reading_text(article: &Article, labels: &Labels) -> String {
     let mut named = false;
     walk(article, &mut |path, node| {
         // A figure's credit comes after its caption, so it waits until the walk has left the figure.
-        while credits.last().is_some_and(|(depth, _)| path.steps().len() <= *depth) {
-            if let Some((_, credit)) = credits.pop() {
-                line(&mut text, credit);
-            }
+        while let Some((_, credit)) = credits.pop_if(|(depth, _)| path.steps().len() <= *depth) {
+            line(&mut text, credit);
         }
         if !named && !matches!(node, Node::Inlines(InlinesRole::Title | InlinesRole::Subtitle, _) | Node::Inline(_)) {
             match node {

@@ -92,7 +92,7 @@ impl JsonError {
         // Writing to a `String` cannot fail.
         let _ = write!(ends, "{error}");
         let message = ends.into_string();
-        let message = cut(message.strip_suffix(&place).unwrap_or(&message));
+        let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
         let offset = locate::offset(json, line, column);
         if error.classify() != serde_json::error::Category::Data {
             let path = locate::path_before(json, offset);
@@ -102,7 +102,7 @@ impl JsonError {
         match locate::misnamed_around(json, offset) {
             Some(misnamed) => {
                 let (line, column) = locate::line_and_column(json, misnamed.offset - 1);
-                Self::Content { message: cut(&misnamed.message), line, column, path: misnamed.path }
+                Self::Content { message: misnamed.message, line, column, path: misnamed.path }
             }
             None => {
                 let path = locate::path_before(json, offset);
@@ -148,14 +148,4 @@ impl fmt::Write for Ends {
         }
         Ok(())
     }
-}
-
-/// A message that may quote what it refuses: the beginning, and the end with what to do.
-fn cut(message: &str) -> String {
-    let count = message.chars().count();
-    if count <= HEAD + TAIL {
-        return message.to_owned();
-    }
-    let head = message.chars().take(HEAD);
-    head.chain(['…']).chain(message.chars().skip(count - TAIL)).collect()
 }
