@@ -97,3 +97,131 @@ fn is_notation(edit: &Edit, taken: &str) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use handout_core::{Block, ContentPath};
+
+    use super::*;
+    use crate::import::{Imported, import};
+    use crate::options::ImportOptions;
+
+    const SOURCE: &str = "\u{feff}Hiccups\n\nWhy do they come?\n\nThey come when the muscle below your lungs tightens,\nby itself:\n\n  • Air\n  • Food\n\nLast reviewed: 2024-05-01\n\nSign in\n";
+
+    /// What is broken, how, and where the source is then said to be.
+    type Broken = (&'static str, fn(&mut Imported), &'static str);
+
+    #[test]
+    fn a_broken_import_is_seen() {
+        let good = import(SOURCE, &ImportOptions::default()).expect("text");
+        let proof = |imported: &Imported| broken_at(SOURCE, &imported.draft, &imported.report.spans, false);
+        assert_eq!(proof(&good), None);
+        let words: Vec<_> = good.report.spans.iter().map(|span| span.text.as_str()).collect();
+        assert_eq!(
+            words[2..5],
+            ["They come when the muscle below your lungs tightens,\nby itself:", "  • Air", "  • Food"]
+        );
+
+        let cases: [Broken; 16] = [
+            ("a span is missing", |imported| drop(imported.report.spans.remove(2)), "  • Air"),
+            ("the last span is missing", |imported| drop(imported.report.spans.pop()), "\n\nSign in"),
+            ("a span says other words", |imported| imported.report.spans[2].text.push('!'), "They come"),
+            ("a span overlaps", |imported| imported.report.spans[3].bytes.0 -= 3, ":\n\n  • Air"),
+            ("words of the article without a place", |imported| imported.report.spans[2].path = None, "They come"),
+            (
+                "furniture with a place",
+                |imported| {
+                    let last = imported.report.spans.last_mut().expect("spans");
+                    last.path = Some(ContentPath::root());
+                },
+                "Sign in",
+            ),
+            (
+                "words at another place",
+                |imported| imported.report.spans[2].path = Some(ContentPath::root().field("summary")),
+                "They come",
+            ),
+            ("other words in the draft", |imported| imported.draft.title = words_of("Hiccup"), "\u{feff}Hiccups"),
+            (
+                "more words in the draft",
+                |imported| {
+                    let blocks = &mut imported.draft.sections[0].blocks;
+                    blocks.insert(1, Block::Paragraph(words_of("Air")));
+                },
+                "  • Air",
+            ),
+            (
+                "words at the end of the draft",
+                |imported| imported.draft.colophon.extend(imported.draft.colophon.clone()),
+                "",
+            ),
+            ("words are not in the draft", |imported| imported.draft.colophon.clear(), "Last reviewed"),
+            (
+                "a bullet takes off a word",
+                |imported| imported.report.spans[3].edits.last_mut().expect("a bullet").bytes.1 += 2,
+                "",
+            ),
+            (
+                "an edit of furniture takes off a word",
+                |imported| {
+                    let mut edit = imported.report.spans[3].edits[0].clone();
+                    let span = imported.report.spans.last_mut().expect("spans");
+                    edit.bytes = span.bytes;
+                    span.edits.push(edit);
+                },
+                "Sign in",
+            ),
+            ("edits out of their order", |imported| imported.report.spans[3].edits.reverse(), ""),
+            ("an edit behind its span", |imported| imported.report.spans[3].bytes.1 -= 4, ""),
+            ("an edit outside the source", |imported| imported.report.spans[3].edits[0].bytes.1 = SOURCE.len() + 1, ""),
+        ];
+        for (what, break_it, place) in cases {
+            let mut imported = good.clone();
+            break_it(&mut imported);
+            let at = proof(&imported).unwrap_or_else(|| panic!("{what} is not seen"));
+            let rest = SOURCE.get(at..).unwrap_or_default();
+            assert!(rest.starts_with(place), "{what}: {rest:?}");
+        }
+    }
+
+    fn words_of(text: &str) -> Inlines {
+        Inlines::text(text).expect("words")
+    }
+
+    #[test]
+    fn an_edit_takes_off_nothing_but_its_notation() {
+        let edit = |what, becomes: &str| Edit { what, bytes: (0, 0), becomes: becomes.to_owned() };
+        for (what, taken, becomes, is_good) in [
+            (Notation::Bullet, "•", "", true),
+            (Notation::Bullet, "•", "-", false),
+            (Notation::Bullet, "••", "", false),
+            (Notation::Bullet, "1", "", false),
+            (Notation::Number, "(12.)", "", true),
+            (Notation::Number, "12.", "12", false),
+            (Notation::Number, "a.", "", false),
+            (Notation::Indent, " \t", "", true),
+            (Notation::Indent, " a", "", false),
+            (Notation::Indent, " ", " ", false),
+            (Notation::TrailingSpace, "  ", "", true),
+            (Notation::TrailingSpace, ". ", "", false),
+            (Notation::LineEnd, " \r\n ", " ", true),
+            (Notation::LineEnd, "\n", "", true),
+            (Notation::LineEnd, "\n", ", ", false),
+            (Notation::LineEnd, "-\n", "", false),
+            (Notation::ByteOrderMark, "\u{feff}", "", true),
+            (Notation::ByteOrderMark, "\u{feff}", " ", false),
+            (Notation::ByteOrderMark, "B", "", false),
+            (Notation::Separator, "\t", " ", true),
+            (Notation::Separator, "\t", "", false),
+            (Notation::Separator, "|", " ", false),
+            (Notation::Windows1252, "\u{92}", "’", true),
+            (Notation::Windows1252, "\u{92}", "'", false),
+            (Notation::Windows1252, "x", "", false),
+            (Notation::Forbidden, "\u{1}\u{2066}", "", true),
+            (Notation::Forbidden, "\u{1}", " ", false),
+            (Notation::Forbidden, "x", "", false),
+        ] {
+            assert_eq!(is_notation(&edit(what, becomes), taken), is_good, "{what:?} {taken:?} {becomes:?}");
+        }
+    }
+}

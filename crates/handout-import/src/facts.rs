@@ -479,6 +479,33 @@ mod tests {
             "آخر مراجعة: ٢٠٢٤-٠٥-٠١",
             "अंतिम समीक्षा: २०२४-०५-०१",
             "Última actualización: 27 de octubre de 2014",
+            "Last reviewed 2020-01-02; © 2023 Example Clinic",
+            "Written by Jo Doe; Reviewed by Sam Roe, MD",
+            "Last reviewed: 2020-01-02 | No. 4711",
+            "Jo Doe, reviewed by Sam Roe, MD",
+            "Heart Handbook published by Jo Doe and Sam Roe",
+            "Published by Jo Doe and Sam Roe",
+            "© 2024 Jo Doe, MD and Sam Roe, RN",
+            "© 2024 Example Clinic. Ask a nurse.",
+            // The stop may be that of "Inc." alone, so the holder is read too long; the guess says so.
+            "© 2024 Example Inc. Ask a nurse.",
+            "© Example Clinic 2019 and later",
+            // A letter whose small form takes more bytes.
+            "© 2024 İzmir Inc. All rights reserved.",
+            "Written by Example Clinic www.example.org",
+            "Written by Jo Doe all rights reserved",
+            "Written by Jo Doe, who is a nurse",
+            "Written by Jo Doe with help by Sam Roe",
+            "Written by eHealth Example",
+            "Reviewed by Jo Doe, MD in 2019",
+            "Reviewed by Jo Doe, MD,  5/2019",
+            "Written by Jo B. Doe",
+            "Written by Jo B Doe",
+            "Written by Jo/Sam Doe",
+            "Written by Jo Doe, , MD",
+            "Written by Nurse, MD",
+            "Reviewed by Doe MD",
+            "Written by Example.org Pages, MD",
         ] {
             let stated = facts(text);
             typed.push_str(&format!("{text}\n"));
@@ -490,5 +517,14 @@ mod tests {
             }
         }
         insta::assert_snapshot!(typed);
+    }
+
+    #[test]
+    fn long_lines_and_long_names_state_nothing() {
+        let long = "Example ".repeat(26);
+        assert_eq!(facts(&format!("Written by {}", &long[..200])).facts.len(), 1);
+        assert_eq!(facts(&format!("Written by {}", long.trim_end())).facts, []);
+        let line = format!("Written by Jo Doe{}", " ".repeat(400));
+        assert_eq!((facts(&line[..400]).facts.len(), facts(&line[..401]).facts.len()), (1, 0));
     }
 }

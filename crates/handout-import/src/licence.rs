@@ -64,3 +64,51 @@ fn creative_commons(words: &str) -> Option<String> {
     );
     version.filter(|_| is_licence).map(|version| format!("CC-{}-{version}", terms.join("-")))
 }
+
+#[cfg(test)]
+mod tests {
+    use handout_core::Licence;
+
+    use super::licence;
+
+    #[test]
+    fn licences_are_known_by_their_names() {
+        for (words, name) in [
+            ("MIT", Some("MIT")),
+            ("the MIT License", Some("MIT")),
+            ("MIT OR Apache-2.0", Some("MIT OR Apache-2.0")),
+            ("GPL-2.0+ WITH Classpath-exception-2.0", Some("GPL-2.0+ WITH Classpath-exception-2.0")),
+            ("MIT AND ISC AND Zlib", Some("MIT AND ISC AND Zlib")),
+            ("MIT AND ISC AND Zlib AND 0BSD", None),
+            ("MIT OR", None),
+            ("MIT XOR ISC", None),
+            ("apache-2.0", None),
+            ("Apache-2.", None),
+            ("Apache-.0", None),
+            ("Apache-2.x", None),
+            ("Apache/x-2.0", None),
+            ("Creative Commons Attribution 4.0 International License", Some("CC-BY-4.0")),
+            ("Creative Commons Attribution-ShareAlike 3.0", Some("CC-BY-SA-3.0")),
+            ("a Creative Commons Attribution-NoDerivatives 4.0 licence", Some("CC-BY-ND-4.0")),
+            ("CC BY-NC-SA 2.5", Some("CC-BY-NC-SA-2.5")),
+            ("CC BY-NC-ND 4.0", Some("CC-BY-NC-ND-4.0")),
+            // No such licence, or which version is open.
+            ("CC BY-SA-ND 4.0", None),
+            ("CC NC 4.0", None),
+            ("CC BY", None),
+            ("CC BY 4.0 3.0", None),
+            ("CC BY BY 4.0", None),
+            ("CC BY-NC-NC 4.0", None),
+            ("CC BY-SA-SA 4.0", None),
+            ("CC BY-ND-ND 4.0", None),
+            ("CC BY 5.0", None),
+        ] {
+            let found = licence(words);
+            let found = found.as_ref().map(|licence| match licence {
+                Licence::Spdx(name) => &**name,
+                Licence::Url(url) => url.as_str(),
+            });
+            assert_eq!(found, name, "{words}");
+        }
+    }
+}

@@ -484,6 +484,13 @@ mod tests {
             ("Available under CC BY 4.0", CreditShape::Licence),
             ("Produced by the Example Group for Health", CreditShape::Credit(CreditRole::Developer)),
             ("42 U.S.C. § 300aa-26", CreditShape::Statute),
+            ("Copyright © Example Clinic", CreditShape::Copyright),
+            ("Copyright by Example Clinic", CreditShape::Copyright),
+            ("Review date: 10/27/14", CreditShape::DatedSomehow),
+            ("Last reviewed2014-10-27", CreditShape::Dated(FactKind::LastReviewed)),
+            ("Reviewed by 山田太郎", CreditShape::Reviewer),
+            ("Written by the self-help group", CreditShape::Credit(CreditRole::Author)),
+            ("October 27, 2014", CreditShape::DateAlone),
         ] {
             assert_eq!(credit_shape(text), Some(shape), "{text}");
         }
@@ -501,6 +508,19 @@ mod tests {
             "Reviewed",
             "2 U.S. cups",
             "Revenue",
+            "Copyright 12 of the law",
+            "©",
+            "Review date: soon",
+            "Last reviewed: soon",
+            "No. 4711471147114711471147114711471",
+            "One Two Three Four Five Six Seven Eight Nine published by Example Press",
+            "Reviewed by 3 nurses",
+            "Produced by 3 glands",
+            "Produced by the",
+            "Written by the group (of two)",
+            "Written by the people who were on the ward",
+            // A letter whose small form takes more bytes.
+            "İngilizce translation provided by Jo Doe",
         ] {
             assert_eq!(credit_shape(text), None, "{text}");
         }
