@@ -25,15 +25,19 @@ fn sample() -> Article {
     fixture("hemifacial-spasm").expect("the fixture").article().expect("an article")
 }
 
-/// The article as XML and as JSON, each with its digest, and read back.
-fn round_trips(article: &Article) -> [Article; 2] {
+/// The article as XML and as JSON, in both layouts, each with its digest, and read back.
+fn round_trips(article: &Article) -> [Article; 3] {
     let (xml, json) = options();
     let xml = xml::to_string(article, &xml).expect("XML");
+    let mut compact = json.clone();
+    compact.pretty = false;
+    let compact = json::to_string(article, &compact).expect("JSON");
     let json = json::to_string(article, &json).expect("JSON");
     let digest = article.digest().to_string();
+    assert!(compact.contains(&format!("\"digest\":\"{digest}\"")), "{compact}");
     assert!(xml.contains(&format!(" digest=\"{digest}\"")) && json.contains(&format!("\"digest\": \"{digest}\"")));
     let xml = xml::from_str(&xml, &XmlReadOptions::default()).expect("the article").article;
-    [xml, Article::from_json(json).expect("the article")]
+    [xml, Article::from_json(json).expect("the article"), Article::from_json(compact).expect("the article")]
 }
 
 #[test]

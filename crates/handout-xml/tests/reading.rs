@@ -129,6 +129,20 @@ fn lenient_reading_forgives_attributes_and_nothing_else() {
 }
 
 #[test]
+fn an_attribute_is_as_long_as_a_text_may_be() {
+    let mut options = XmlReadOptions::lenient();
+    options.limits.text_bytes = 40;
+    let with =
+        |value: &str| from_str(&intro(&format!("<p x='{value}'>a</p>")), &options).map_err(|error| error.to_string());
+    assert!(with(&"a".repeat(40)).is_ok());
+    assert!(with(&"&amp;".repeat(40)).is_ok());
+    for long in ["a".repeat(41), "&amp;".repeat(41), "a".repeat(1000)] {
+        let error = with(&long).expect_err("too long");
+        assert!(error.starts_with("bytes of an attribute: more than 40"), "{error}");
+    }
+}
+
+#[test]
 fn what_the_gate_refuses_comes_all_at_once_with_lines() -> Outcome {
     let xml = "<article xmlns='urn:handout:article:1' version='1.0' xml:id='a' xml:lang='en'>
 <meta><title>A</title>
