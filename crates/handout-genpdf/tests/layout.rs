@@ -206,6 +206,29 @@ fn a_paragraph_of_twenty_thousand_words_and_a_word_of_a_million_letters() {
     assert_eq!(text.replace('\n', "").matches("10^(9)").count(), 4_999);
 }
 
+/// Raised and lowered characters stand in the line, so what is beside them must not make another number of them.
+#[test]
+fn raised_and_lowered_characters_keep_their_numbers() {
+    let (sub, sup): (fn(&str) -> Inline, fn(&str) -> Inline) =
+        (|text| Inline::Subscript(words(text)), |text| Inline::Superscript(words(text)));
+    let plain = |text: &str| Inline::Text(Text::new(text).expect("text"));
+    for (pieces, set) in [
+        (vec![plain("H"), sub("2"), plain("O")], "H2O"),
+        (vec![plain("x"), sub("1"), plain("m")], "x1m"),
+        (vec![plain("x"), sub("1"), plain("5")], "x_(1)5"),
+        (vec![plain("10"), sub("2")], "10_2"),
+        (vec![plain("10"), sub("2"), plain("5")], "10_(2)5"),
+        (vec![plain("10"), sup("9"), plain(". Then")], "10^9. Then"),
+        (vec![plain("10"), sup("9"), plain(".5")], "10^(9).5"),
+        (vec![plain("10"), sup("9"), plain("m")], "10^(9)m"),
+        (vec![plain("10"), sup("9 m")], "10^(9 m)"),
+    ] {
+        let text =
+            checked(&article(vec![Block::Paragraph(Inlines::new(pieces).expect("words"))]), &GenpdfOptions::default());
+        assert!(text.contains(set), "{set}: {text}");
+    }
+}
+
 #[test]
 fn tables_stand_in_columns_where_they_fit() {
     let doses = table(vec!["Age", "Morning", "Evening"], vec![vec!["Adults", "5 mg with food", "none"]; 60]);

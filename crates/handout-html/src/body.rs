@@ -444,3 +444,22 @@ pub(crate) fn has_right_to_left(words: &str) -> bool {
                 | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn the_script_makes_another_language_and_the_region_does_not() {
+        for (one, other, same) in [
+            ("en", "en", true),
+            ("en-US", "en-GB", true),
+            ("zh-Hans-CN", "zh-Hans", true),
+            ("zh-Hans", "zh-Hant", false),
+            ("sr", "sr-Latn", false),
+            ("en", "es", false),
+        ] {
+            assert_eq!(is_same(&one.parse().expect("tag"), &other.parse().expect("tag")), same, "{one} {other}");
+        }
+    }
+}

@@ -192,6 +192,16 @@ fn the_clinic_stands_outside_of_the_article() {
 }
 
 #[test]
+fn a_clinic_may_be_a_name_alone() {
+    let options = HtmlOptions::default().with_clinic(Clinic::new(line("Example Clinic")));
+    let html = to_string(&article(&[]), &options).expect("page");
+    let (_, header) = html.split_once("<header class=\"handout-clinic\">\n").expect("banner");
+    let (header, _) = header.split_once("</header>").expect("end");
+    assert!(header.contains("Example Clinic"), "{header}");
+    assert!(!header.contains("phone") && !header.contains("<img") && header.matches("<p").count() == 1, "{header}");
+}
+
+#[test]
 fn pages_and_fragments_are_to_be_had_whatever_the_options_say() {
     let article = article(&[]);
     for options in [HtmlOptions::default(), HtmlOptions::default().with_fragment(true)] {

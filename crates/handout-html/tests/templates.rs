@@ -4,7 +4,8 @@ mod support;
 
 use handout_conformance::{fixture, fixtures};
 use handout_core::{
-    Article, Block, Callout, CalloutLevel, Draft, Exporter, Inlines, LanguageTag, Line, Section, SectionKind, Slug,
+    Alt, Article, Asset, Block, Callout, CalloutLevel, Draft, Exporter, Figure, Inlines, LanguageTag, Line, Section,
+    SectionKind, Slug,
 };
 use handout_html::{
     CONTEXT_VERSION, HeadingLevel, HtmlExporter, HtmlOptions, TemplateError, TemplateErrors, Templates, to_string,
@@ -88,6 +89,7 @@ const GOOD: &[(&str, &str)] = &[
         "figure",
         "<figure class=\"wide\"><p>{{image}}</p>{{#if has_caption}}<hr />{{/if}}{{description}}{{caption}}</figure>",
     ),
+    ("figure", "<figure data-print-2=\"x\">{{image}}{{description}}{{#if has_caption}}<hr>{{/if}}{{caption}}</figure>"),
     ("colophon", "<footer class=\"small\"><blockquote>{{lines}}</blockquote></footer>"),
 ];
 
@@ -203,6 +205,9 @@ const VALUES: &[(&str, &str)] = &[
     ("header", "<p data-title=\"{{title}}\">x</p>"),
     ("header", "<p lang=\"{{title}}\">x</p>"),
     ("header", "<p lang=\"{{language}}-x\">x</p>"),
+    ("header", "<p dir=\"{{direction}}-x\">x</p>"),
+    ("section", "<div aria-labelledby=\"{{id}} {{id}}\">{{heading}}{{content}}</div>"),
+    ("section", "<div aria-labelledby=\"{{kind}}\">{{heading}}{{content}}</div>"),
     ("header", "<p dir=\"{{language}}\">x</p>"),
     ("header", "<p style=\"color: {{title}}\">x</p>"),
     ("header", "<p onclick=\"go('{{title}}')\">x</p>"),
@@ -296,6 +301,17 @@ const MARKUP: &[(&str, &str)] = &[
     ("header", "<!DOCTYPE html>"),
     ("header", "<html><body><main>x</main></body></html>"),
     ("heading", "<p>x</p>"),
+    ("header", "<hr></hr>"),
+    ("header", "<p class=>x</p>"),
+    ("header", "<figcaption>x</figcaption>"),
+    ("header", "<p>x</p><p data-=\"x\" data-A=\"x\">x</p>"),
+    ("header", "<p><a href=\"https://example.org/\" rel=\" \">x</a></p>"),
+    ("header", "<p><img src=\"data:image/png;base64,\" alt=\"\" width=\"\" height=\"10000\"></p>"),
+    ("header", "<p><img src=\"data:image/png;base64,A%\" alt=\"\" width=\"64px\"></p>"),
+    (
+        "header",
+        "<div><div><div><div><div><div><div><div><div><div><div><div><div><div><div><div><div></div></div></div></div></div></div></div></div></div></div></div></div></div></div></div></div></div>",
+    ),
     (
         "callout",
         "<div onclick=\"x()\" style=\"color:red\">\n  {{heading}}\n  {{{contents}}}\n  <script src=\"https://example.org/a.js\"></script>\n",
@@ -365,6 +381,27 @@ fn a_line_before_the_body_leads_to_its_emergency_whatever_callouts_are_made_of()
     let exporter = HtmlExporter::new(HtmlOptions::default()).with_templates(templates);
     let html = html(&exporter, &Article::try_from(draft).expect("article"));
     assert!(html.contains("href=\"#title_emergency-1\"") && html.contains("<div id=\"title_emergency-1\">"), "{html}");
+}
+
+#[test]
+fn an_overridden_figure_says_whether_it_has_words() {
+    let asset = || Asset::new(b"\x89PNG\r\n\x1a\n".to_vec()).expect("signature");
+    let templates = Templates::new(
+        1,
+        [("figure", "<figure>{{image}}{{description}}{{#if has_caption}}<hr>{{/if}}{{caption}}</figure>")],
+    );
+    let exporter = HtmlExporter::new(HtmlOptions::default()).with_templates(templates.expect("template"));
+    for (caption, credit, has_words) in
+        [(Some("Both eyes"), None, true), (None, Some("Example Clinic"), true), (None, None, false)]
+    {
+        let mut figure = Figure::new(asset(), Alt::Text(Line::new("An eye").expect("line")));
+        figure.caption = caption.map(|words| Inlines::text(words).expect("words"));
+        figure.credit = credit.map(|words| Line::new(words).expect("line"));
+        let mut draft = draft();
+        draft.intro.push(Block::Figure(figure));
+        let html = html(&exporter, &Article::try_from(draft).expect("article"));
+        assert_eq!(html.contains("<hr>"), has_words, "{caption:?} {credit:?}");
+    }
 }
 
 #[test]

@@ -118,6 +118,17 @@ fn the_sizes_are_those_of_the_standard_profile() {
 }
 
 #[test]
+fn measures_say_whether_words_are_divided() {
+    for (hyphens, value) in [(true, "auto"), (false, "manual")] {
+        let mut sheet = String::new();
+        let mut own = Profile::Standard.measures();
+        own.hyphens = hyphens;
+        measures(&mut sheet, &own);
+        assert!(sheet.contains(&format!("--handout-hyphens: {value};")), "{sheet}");
+    }
+}
+
+#[test]
 fn themes_and_profiles_set_custom_properties_and_nothing_else() {
     let mut wild = Profile::Standard.measures();
     (wild.title, wild.text, wild.leading, wild.letter_space) = (f32::NAN, f32::INFINITY, -1.0, 1e-20);
