@@ -1,15 +1,18 @@
 //! The battery that every format passes, and what only a tagged format can promise: the words, all the words, in order.
 
+mod collection;
+mod cubic;
 mod reader;
 
 use std::fmt;
 
-use handout_conformance::{Check, Kit, fixtures, generate};
+use handout_conformance::{Check, Kit, fixture, fixtures, generate};
 use handout_core::{
     Article, Block, Draft, ExportError, Exporter, Inline, Inlines, Labels, LanguageTag, Link, LinkTarget, Slug, Text,
     Url, reading_text,
 };
-use handout_pdf::{MissingGlyphs, Paper, PdfExporter, PdfOptions, Profile};
+use handout_fonts::{FAMILIES, NOTO_SANS};
+use handout_pdf::{Font, FontFamily, FontSet, MissingGlyphs, Paper, PdfExporter, PdfOptions, Profile};
 use proptest::prelude::*;
 use reader::{Pdf, ink};
 
@@ -85,6 +88,44 @@ fn the_words_of_every_fixture_are_read_and_nothing_else() {
             }
         }
     }
+}
+
+/// Such glyphs are put together in no other way than the font has them, so the file says more of what they mean.
+#[test]
+fn the_words_are_read_in_fonts_with_cubic_outlines() {
+    let fonts = FAMILIES.iter().fold(FontSet::empty(), |fonts, family| {
+        let font = |file: &[u8]| Font::new(cubic::cubic(file)).unwrap();
+        let mut own = FontFamily::new(font(family.regular)).with_bold(font(family.bold));
+        if let Some(italic) = family.italic {
+            own = own.with_italic(font(italic));
+        }
+        fonts.with(own)
+    });
+    let exporter = PdfExporter::with_fonts(replacing(), fonts.clone());
+    let strict = PdfExporter::with_fonts(PdfOptions::default(), fonts);
+    for fixture in fixtures() {
+        let article = fixture.article().unwrap();
+        let missing = match strict.export_to_vec(&article) {
+            Err(ExportError::MissingGlyphs { characters, .. }) => characters,
+            refused => refused.map(|_| Vec::new()).unwrap(),
+        };
+        let (pdf, _) = exporter.export_to_vec(&article).unwrap();
+        assert_eq!(compare(&pdf, &article, &missing), Ok(()), "{}", fixture.name);
+    }
+}
+
+#[test]
+fn the_words_are_read_in_a_font_of_a_collection() {
+    let both = collection::collection(&[NOTO_SANS.regular, NOTO_SANS.bold]);
+    let font = |index| Font::from_collection(both.clone(), index).unwrap();
+    let fonts = FontSet::empty().with(FontFamily::new(font(0)).with_bold(font(1)));
+    let article = fixture("hemifacial-spasm").unwrap().article().unwrap();
+    let (pdf, _) = PdfExporter::with_fonts(PdfOptions::default(), fonts).export_to_vec(&article).unwrap();
+    assert_eq!(compare(&pdf, &article, &[]), Ok(()));
+    // What is embedded are the same outlines.
+    let alone = |file| Font::new(file).unwrap();
+    let fonts = FontSet::empty().with(FontFamily::new(alone(NOTO_SANS.regular)).with_bold(alone(NOTO_SANS.bold)));
+    assert!(PdfExporter::with_fonts(PdfOptions::default(), fonts).export_to_vec(&article).unwrap().0 == pdf);
 }
 
 /// What is printed for the eye alone takes nothing of the words around it with it.

@@ -172,3 +172,24 @@ fn shape_simply(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::font::FontSet;
+
+    /// What stands in for the shaper when a font keeps it going for too long.
+    #[test]
+    fn letters_are_shown_one_by_one() {
+        let fonts = FontSet::bundled();
+        let face = &fonts.faces()[0];
+        let text = "xaB\u{ad}5\u{4e00}\u{200d}.";
+        let stretch = Stretch { text, range: 1..text.len(), line: 0..text.len() };
+        let (mut glyphs, mut missing) = (Vec::new(), Vec::new());
+        shape_simply(&ShaperFont::new(face.tables()), face, &stretch, &mut glyphs, &mut missing);
+        assert_eq!(missing, [text.find('\u{4e00}').unwrap()]);
+        let shown: Vec<_> = glyphs.iter().filter(|glyph| glyph.advance > 0).map(|glyph| (glyph.id, glyph.at)).collect();
+        let expected = ['a', 'B', '5', '.'].map(|c| (face.glyph(c).unwrap(), text.find(c).unwrap() as u32));
+        assert_eq!(shown, expected);
+    }
+}

@@ -65,3 +65,28 @@ fn language(primary: &str) -> Option<Lang> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::language;
+
+    #[test]
+    fn words_are_divided_by_the_rules_of_their_language() {
+        for (tag, word, divided) in [
+            ("de", "Gesichtsnerv", "Ge|sichts|nerv"),
+            ("el", "φάρμακο", "φάρ|μα|κο"),
+            ("en", "medication", "med|ica|tion"),
+            ("es", "medicamento", "me|di|ca|men|to"),
+            ("fr", "médicament", "mé|di|ca|ment"),
+            ("it", "medicinale", "me|di|ci|na|le"),
+            ("pl", "lekarstwo", "le|kar|stwo"),
+            ("pt", "medicamento", "me|di|ca|mento"),
+            ("ru", "лекарство", "ле|кар|ство"),
+            ("uk", "лікування", "лі|ку|ван|ня"),
+        ] {
+            let syllables: Vec<&str> = hypher::hyphenate(word, language(tag).unwrap()).collect();
+            assert_eq!(syllables.join("|"), divided, "{tag}");
+        }
+        assert!(language("sv").is_none() && language("zh").is_none());
+    }
+}

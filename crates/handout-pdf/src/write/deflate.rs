@@ -282,6 +282,57 @@ mod tests {
         }
     }
 
+    /// Tables are made by the compiler; here they are held to the standard while the program runs.
+    #[test]
+    fn the_codes_are_those_of_the_standard() {
+        // A code for each symbol, none of which begins with another: all of them together fill the tree.
+        let codes: Vec<Code> = (0..288).map(fixed).collect();
+        assert_eq!(codes.iter().map(|code| 512 >> code.count).sum::<u32>(), 512);
+        for (index, one) in codes.iter().enumerate() {
+            let begins = |other: &Code| other.count >= one.count && other.bits & ((1 << one.count) - 1) == one.bits;
+            assert_eq!(codes.iter().filter(|other| begins(other)).count(), 1, "{index}");
+        }
+        assert!(literals().iter().zip(&codes).all(|(one, other)| (one.bits, one.count) == (other.bits, other.count)));
+        // RFC 1951 3.2.5: the first length of each symbol from 257 on, and how many bits follow.
+        const BASES: [(usize, u8); 29] = [
+            (3, 0),
+            (4, 0),
+            (5, 0),
+            (6, 0),
+            (7, 0),
+            (8, 0),
+            (9, 0),
+            (10, 0),
+            (11, 1),
+            (13, 1),
+            (15, 1),
+            (17, 1),
+            (19, 2),
+            (23, 2),
+            (27, 2),
+            (31, 2),
+            (35, 3),
+            (43, 3),
+            (51, 3),
+            (59, 3),
+            (67, 4),
+            (83, 4),
+            (99, 4),
+            (115, 4),
+            (131, 5),
+            (163, 5),
+            (195, 5),
+            (227, 5),
+            (258, 0),
+        ];
+        for (length, code) in lengths().iter().enumerate().skip(3) {
+            let at = BASES.iter().rposition(|(base, _)| *base <= length).unwrap();
+            let ((base, extra), symbol) = (BASES[at], &codes[257 + at]);
+            let bits = symbol.bits | ((length - base) as u16) << symbol.count;
+            assert_eq!((code.bits, code.count), (bits, symbol.count + extra), "{length}");
+        }
+    }
+
     #[test]
     fn every_length_and_distance() {
         let packed = |length: usize, distance: usize| {

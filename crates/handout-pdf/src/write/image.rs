@@ -35,3 +35,30 @@ pub(crate) fn write_picture(document: &mut Document, picture: &Picture<'_>) -> R
     }
     number
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn colours_and_opacity_are_told() {
+        let opacity = Some(vec![9; 4]);
+        for (kind, parts, masked) in [
+            (PictureKind::Samples { components: 1, samples: vec![7; 4], opacity: None }, ["/DeviceGray", ""], false),
+            (
+                PictureKind::Samples { components: 3, samples: vec![7; 12], opacity },
+                ["/DeviceRGB", "/DeviceGray"],
+                true,
+            ),
+            (PictureKind::Jpeg { components: 1, bytes: b"\xFF\xD8" }, ["/DeviceGray", "/DCTDecode"], false),
+            (PictureKind::Jpeg { components: 3, bytes: b"\xFF\xD8" }, ["/DeviceRGB", "/DCTDecode"], false),
+        ] {
+            let mut document = Document::new();
+            let number = write_picture(&mut document, &Picture { width: 2, height: 2, kind });
+            let written = document.finish(number, number);
+            let file = String::from_utf8_lossy(&written);
+            assert!(parts.iter().all(|part| file.contains(part)), "{parts:?} in {file}");
+            assert_eq!(file.contains("/SMask"), masked);
+        }
+    }
+}

@@ -137,6 +137,27 @@ mod tests {
     }
 
     #[test]
+    fn a_link_without_words_has_its_address_and_one_that_is_too_long_leads_nowhere() {
+        let long = format!("https://example.org/{}", "a".repeat(STRING_LIMIT));
+        for (address, part, action) in
+            [("https://example.org/", "/Contents(https://example.org/)", true), (&long, "", false)]
+        {
+            let faces = Faces::latin();
+            let mut builder = Builder::new(&faces);
+            builder.node(Role::Link(0), NodeId(0));
+            let areas = vec![(0, Rect { left: 0, top: 0, width: 1000, height: 1000 })];
+            builder.laid.links.push(Link { target: Target::Address(address), contents: String::new(), areas });
+            let mut document = Document::new();
+            let page = document.reserve();
+            let mut tree = Tree::new(&builder.laid);
+            write_links(&mut document, &builder.laid, &mut tree, &[page]);
+            let file = String::from_utf8_lossy(document.packed());
+            assert!(file.contains(part), "{part} in {file}");
+            assert_eq!(file.contains("/S/URI"), action);
+        }
+    }
+
+    #[test]
     fn addresses_are_ascii() {
         assert_eq!(escaped("https://a.org/x?y=%20&z=1#é "), b"https://a.org/x?y=%20&z=1#%C3%A9%20");
     }

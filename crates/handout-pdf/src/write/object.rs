@@ -365,6 +365,19 @@ mod tests {
     }
 
     #[test]
+    fn small_things_are_written_as_the_standard_has_them() {
+        assert_eq!(written(|tokens| tokens.boolean(false)), "false");
+        assert_eq!(written(|tokens| tokens.text("a\tb")), "(a\tb)");
+        assert_eq!(written(|tokens| tokens.numbered_name('é', 12)), "/X12");
+        let objects = written(|tokens| {
+            tokens.keyword("true");
+            tokens.indirect(Ref(1), |object| object.integer(7));
+            tokens.indirect(Ref(2), |object| object.integer(8));
+        });
+        assert_eq!(objects, "true\n1 0 obj\n7\nendobj\n2 0 obj\n8\nendobj\n");
+    }
+
+    #[test]
     fn numbers_are_as_short_as_they_can_be() {
         let thousandths = [0, 1, 10, 100, 1000, 1010, 1001, -1, -999, 841_890, i32::MAX, i32::MIN];
         let all = written(|tokens| thousandths.iter().for_each(|&number| tokens.thousandths(number)));

@@ -1,6 +1,7 @@
 //! Pages made by hand, for tests.
 
 use handout_core::{Direction, LanguageTag};
+use handout_fonts::{NOTO_SANS, NOTO_SANS_ARABIC, NOTO_SANS_DEVANAGARI, NOTO_SANS_HEBREW};
 
 use crate::font::{Face, FaceId};
 use crate::laid::{
@@ -9,7 +10,10 @@ use crate::laid::{
 };
 use crate::picture::{Picture, PictureKind};
 
-/// Faces of the sample: regular and bold Latin, then Arabic, Hebrew and Devanagari where the system has them.
+#[path = "../../tests/cubic/mod.rs"]
+mod cubic;
+
+/// Faces of the sample: regular and bold Latin, then Arabic, Hebrew and Devanagari.
 pub(crate) struct Faces {
     pub(crate) faces: Vec<Face>,
     fonts: Vec<harfrust::Font>,
@@ -23,7 +27,7 @@ pub(crate) const DEVANAGARI: u16 = 4;
 
 impl Faces {
     pub(crate) fn latin() -> Self {
-        Self::of(vec![handout_fonts::NOTO_SANS.regular.to_vec(), handout_fonts::NOTO_SANS.bold.to_vec()])
+        Self::of(vec![NOTO_SANS.regular.to_vec(), NOTO_SANS.bold.to_vec()])
     }
 
     pub(crate) fn of(files: Vec<Vec<u8>>) -> Self {
@@ -31,15 +35,24 @@ impl Faces {
         Self { faces: files.into_iter().map(Face::sample).collect(), fonts }
     }
 
-    /// All scripts, if the fonts of Debian's `fonts-noto-core` are there.
-    pub(crate) fn world() -> Option<Self> {
-        let mut files = vec![handout_fonts::NOTO_SANS.regular.to_vec(), handout_fonts::NOTO_SANS.bold.to_vec()];
-        for name in ["Arabic", "Hebrew", "Devanagari"] {
-            files.push(std::fs::read(format!("/usr/share/fonts/truetype/noto/NotoSans{name}-Regular.ttf")).ok()?);
-        }
-        Some(Self::of(files))
+    /// All scripts.
+    pub(crate) fn world() -> Self {
+        Self::of(WORLD.iter().map(|file| file.to_vec()).collect())
+    }
+
+    /// The same with outlines in `CFF `.
+    pub(crate) fn cubic() -> Self {
+        Self::of(WORLD.iter().map(|file| cubic::cubic(file)).collect())
     }
 }
+
+const WORLD: [&[u8]; 5] = [
+    NOTO_SANS.regular,
+    NOTO_SANS.bold,
+    NOTO_SANS_ARABIC.regular,
+    NOTO_SANS_HEBREW.regular,
+    NOTO_SANS_DEVANAGARI.regular,
+];
 
 /// Sets lines of text one under the other.
 pub(crate) struct Builder<'a> {

@@ -2,6 +2,10 @@
 
 use super::*;
 
+#[path = "../../../tests/collection/mod.rs"]
+mod fonts;
+use fonts::collection;
+
 fn with_rights(rights: u16) -> Option<FontError> {
     let mut bytes = handout_fonts::NOTO_SANS.bold.to_vec();
     let at = table(&bytes, b"OS/2") + 8;
@@ -32,14 +36,16 @@ fn other_formats_are_named() {
         (b"wOF2\0\x01\0\0", "WOFF2"),
         (b"%!PS-AdobeFont-1.0: X", "Type 1"),
         (b"\x80\x01\x10\0\0\0%!PS-AdobeFont-1.0", "Type 1"),
-        (&eot, "EOT"),
+        (&eot.clone(), "EOT"),
     ];
     for (bytes, format) in cases {
         let error = Font::new(bytes.to_vec()).unwrap_err();
         assert_eq!(error, FontError::Format { format });
         assert!(error.to_string().ends_with("convert to TTF or OTF"));
     }
-    for bytes in [b"".as_slice(), b"\0", b"%PDF-1.7", b"<svg>", &[0; 64]] {
+    // The mark of Embedded OpenType without its version.
+    eot[10] = 9;
+    for bytes in [b"".as_slice(), b"\0", b"%PDF-1.7", b"<svg>", &[0; 64], &eot] {
         assert_eq!(Font::new(bytes.to_vec()).err(), Some(FontError::NotAFont));
     }
     assert_eq!(Font::new(vec![0; (64 << 20) + 1]).err(), Some(FontError::TooLarge { bytes: (64 << 20) + 1 }));
@@ -69,22 +75,7 @@ fn tables_that_are_missing_are_named() {
 #[test]
 fn a_collection_is_read_by_index() {
     let parts = [handout_fonts::NOTO_SANS.regular, handout_fonts::NOTO_SANS.bold];
-    let mut collection = b"ttcf\0\x01\0\0\0\0\0\x02".to_vec();
-    let mut start = 20;
-    for part in parts {
-        collection.extend((start as u32).to_be_bytes());
-        start += part.len();
-    }
-    for part in parts {
-        // Offsets of tables are counted from the start of the file.
-        let (shift, mut part) = (collection.len(), part.to_vec());
-        let tables = usize::from(u16::from_be_bytes([part[4], part[5]]));
-        for at in (0..tables).map(|index| 12 + 16 * index + 8) {
-            let moved = (number(&part, at) + shift) as u32;
-            part[at..at + 4].copy_from_slice(&moved.to_be_bytes());
-        }
-        collection.extend(part);
-    }
+    let collection = collection(&parts);
     assert_eq!(Font::new(collection.clone()).unwrap().name(), "NotoSans-Regular");
     let bold = Font::from_collection(collection.clone(), 1).unwrap();
     assert_eq!(bold.name(), "NotoSans-Bold");
@@ -95,7 +86,11 @@ fn a_collection_is_read_by_index() {
     let error = FontError::NoSuchFont { index: 2, count: 2 };
     assert_eq!(Font::from_collection(collection, 2).err(), Some(error));
     assert_eq!(Font::from_collection(parts[0], 1).err(), Some(FontError::NoSuchFont { index: 1, count: 1 }));
-    assert_eq!(Font::new(b"ttcf\0\x01\0\0\xFF\xFF\xFF\xFF".to_vec()).err(), Some(FontError::Damaged { table: "ttcf" }));
+    // No font, a place behind the end, a collection in a collection.
+    let nested = [b"ttcf\0\x01\0\0\0\0\0\x01\0\0\0\x10".as_slice(), b"ttcf"].concat();
+    for damaged in [b"ttcf\0\x01\0\0\0\0\0\0".as_slice(), b"ttcf\0\x01\0\0\xFF\xFF\xFF\xFF", &nested] {
+        assert_eq!(Font::new(damaged.to_vec()).err(), Some(FontError::Damaged { table: "ttcf" }));
+    }
 }
 
 /// Uses all of a font that is taken. Returns whether it was.

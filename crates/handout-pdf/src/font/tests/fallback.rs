@@ -34,6 +34,16 @@ fn runs<'a>(fonts: &FontSet, text: &'a str) -> Vec<(&'a str, u16)> {
 }
 
 #[test]
+fn bundled_fonts_stand_behind_those_that_are_there() {
+    let names = |fonts: FontSet| fonts.faces().iter().map(|face| face.name().to_owned()).collect::<Vec<_>>();
+    let bundled = names(FontSet::bundled());
+    assert_eq!(names(FontSet::empty().with_bundled()), bundled);
+    let own = FontFamily::new(Font::new(handout_fonts::NOTO_SANS.bold).unwrap());
+    let all = names(FontSet::empty().with(own).with_bundled());
+    assert_eq!((&*all[0], &all[1..]), ("NotoSans-Bold", &bundled[..]));
+}
+
+#[test]
 fn the_first_family_that_has_all_of_a_letter_shows_it() {
     let fonts = three_families();
     let pick = |cluster, style| fonts.pick(cluster, style).map(|id| id.0);
