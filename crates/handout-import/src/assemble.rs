@@ -322,6 +322,7 @@ impl Assembly<'_, '_> {
             }
         }
         self.lists(&mut items, path, &mut blocks);
+        blocks.shrink_to_fit();
         blocks
     }
 

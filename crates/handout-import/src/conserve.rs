@@ -70,7 +70,7 @@ fn read(source: &str, span: &Span) -> Result<String, usize> {
             return Err(from);
         }
         rest.push_str(kept);
-        rest.push_str(&edit.becomes);
+        rest.extend(edit.becomes);
         at = to;
     }
     rest.push_str(source.get(at..end).ok_or(at)?);
@@ -79,21 +79,19 @@ fn read(source: &str, span: &Span) -> Result<String, usize> {
 
 fn is_notation(edit: &Edit, taken: &str) -> bool {
     let mut characters = taken.chars();
-    let becomes = edit.becomes.as_str();
+    let becomes = edit.becomes;
     match edit.what {
         Notation::Bullet => {
-            becomes.is_empty() && taken.chars().count() == 1 && !taken.contains(|c: char| c.is_numeric())
+            becomes.is_none() && taken.chars().count() == 1 && !taken.contains(|c: char| c.is_numeric())
         }
-        Notation::Number => {
-            becomes.is_empty() && characters.all(|c| c.is_ascii_digit() || matches!(c, '.' | '(' | ')'))
-        }
-        Notation::Indent | Notation::TrailingSpace => becomes.is_empty() && characters.all(is_noise),
-        Notation::LineEnd => matches!(becomes, "" | " ") && characters.all(is_noise),
-        Notation::ByteOrderMark => becomes.is_empty() && characters.all(|c| c == '\u{feff}'),
-        Notation::Separator => becomes == " " && characters.all(char::is_whitespace),
-        Notation::Windows1252 => characters.next().and_then(windows_1252).map(String::from).as_deref() == Some(becomes),
+        Notation::Number => becomes.is_none() && characters.all(|c| c.is_ascii_digit() || matches!(c, '.' | '(' | ')')),
+        Notation::Indent | Notation::TrailingSpace => becomes.is_none() && characters.all(is_noise),
+        Notation::LineEnd => matches!(becomes, None | Some(' ')) && characters.all(is_noise),
+        Notation::ByteOrderMark => becomes.is_none() && characters.all(|c| c == '\u{feff}'),
+        Notation::Separator => becomes == Some(' ') && characters.all(char::is_whitespace),
+        Notation::Windows1252 => becomes.is_some() && characters.next().and_then(windows_1252) == becomes,
         Notation::Forbidden => {
-            becomes.is_empty() && characters.all(|c| !Text::allows(c) || matches!(c, '\u{2066}'..='\u{2069}'))
+            becomes.is_none() && characters.all(|c| !Text::allows(c) || matches!(c, '\u{2066}'..='\u{2069}'))
         }
     }
 }

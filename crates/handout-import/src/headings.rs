@@ -59,7 +59,7 @@ impl Shape {
         let text = &*passage.text;
         let is_item = passage.mark.is_some() || passage.in_item;
         let columns = passage.columns();
-        if is_item || columns > LONGEST_QUESTION || passage.lines.len() > 3 {
+        if is_item || columns > LONGEST_QUESTION || passage.line_count() > 3 {
             return Self { is_item, is_question: false, is_short: false, kind: None };
         }
         let is_question = is_question(text) && is_one_sentence(text) && !is_lead_in_that_asks(text);

@@ -9,7 +9,7 @@ use crate::conserve::broken_at;
 use crate::error::ImportError;
 use crate::options::{Furniture, ImportOptions};
 use crate::passage::{Passage, passages};
-use crate::report::{Confidence, Counts, ImportReport, Normalised, Notation, Reason, Span, SpanClass};
+use crate::report::{Counts, ImportReport, Normalised, Notation, Reason, Span, SpanClass};
 use crate::source::{decode, line_ends, lines};
 
 /// A draft and what became of each line of its source.
@@ -73,12 +73,13 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
     {
         return Err(over_limit(first, &passages, &places));
     }
-    let mut spans = Vec::with_capacity(passages.len());
-    for (passage, place) in passages.into_iter().zip(places) {
-        let Some(place) = place else { return Err(ImportError::NotConserved { line: passage.line() }) };
-        let (class, path, reason, confidence) = (place.class, place.path, place.reason, place.confidence);
-        spans.push(span(source, passage, class, reason, confidence).with_path(path));
-    }
+    // Each passage gives its room to its span.
+    let spans = passages.into_iter().zip(places).map(|(passage, place)| match place {
+        Some(place) => Ok(span(source, passage, place)),
+        None => Err(ImportError::NotConserved { line: passage.lines.0 }),
+    });
+    let mut spans: Vec<Span> = spans.collect::<Result<_, _>>()?;
+    spans.shrink_to_fit();
     if let Some(byte) = broken_at(source, &draft, &spans, title_is_assumed) {
         let line = line_ends(source.as_bytes().get(..byte).unwrap_or_default()) + 1;
         return Err(ImportError::NotConserved { line });
@@ -109,34 +110,19 @@ fn over_limit(over: &Violation, passages: &[Passage<'_>], places: &[Option<Place
     };
     // Of equals, the last one is taken.
     let source = passages.iter().zip(places).rev().max_by_key(|(_, place)| shared(place));
-    ImportError::OverLimit { kind: over.kind.clone(), line: source.map_or(1, |(passage, _)| passage.line()) }
+    ImportError::OverLimit { kind: over.kind.clone(), line: source.map_or(1, |(passage, _)| passage.lines.0) }
 }
 
-fn span(source: &str, passage: Passage<'_>, class: SpanClass, reason: Reason, confidence: Confidence) -> Span {
-    let first = passage.lines.first().map_or((0, 0), |line| (line.number, line.start));
-    let last = passage.lines.last().map_or((0, 0), |line| (line.number, line.end()));
-    Span {
-        lines: (first.0, last.0),
-        bytes: (first.1, last.1),
-        text: source.get(first.1..last.1).unwrap_or_default().to_owned(),
-        class,
-        path: None,
-        reason,
-        confidence,
-        edits: passage.edits,
-    }
-}
-
-impl Span {
-    fn with_path(mut self, path: Option<ContentPath>) -> Self {
-        self.path = path;
-        self
-    }
+fn span(source: &str, passage: Passage<'_>, place: Place) -> Span {
+    let Passage { lines, bytes, edits, .. } = passage;
+    let Place { class, path, reason, confidence } = place;
+    let text = source.get(bytes.0..bytes.1).unwrap_or_default().to_owned();
+    Span { lines, bytes, text, class, path, reason, confidence, edits }
 }
 
 /// Each kind of change once, in the order in which they occur first.
 fn normalised(source: &str, spans: &[Span]) -> Vec<Normalised> {
-    let mut indexes: BTreeMap<(Notation, String, &str), usize> = BTreeMap::new();
+    let mut indexes: BTreeMap<(Notation, String, Option<char>), usize> = BTreeMap::new();
     let mut changes: Vec<Normalised> = Vec::new();
     for span in spans {
         let (mut line, mut at) = (span.lines.0, span.bytes.0);
@@ -144,13 +130,13 @@ fn normalised(source: &str, spans: &[Span]) -> Vec<Normalised> {
             line += source.get(at..edit.bytes.0).map_or(0, |before| line_ends(before.as_bytes()));
             at = edit.bytes.0;
             let from = shown(source.get(edit.bytes.0..edit.bytes.1).unwrap_or_default());
-            let index = *indexes.entry((edit.what, from.clone(), &edit.becomes)).or_insert(changes.len());
+            let index = *indexes.entry((edit.what, from.clone(), edit.becomes)).or_insert(changes.len());
             match changes.get_mut(index) {
                 Some(change) => change.times += 1,
                 None => changes.push(Normalised {
                     what: edit.what,
                     from,
-                    to: edit.becomes.clone(),
+                    to: edit.becomes.map(String::from).unwrap_or_default(),
                     first_line: line,
                     times: 1,
                 }),

@@ -1,5 +1,7 @@
 //! Lines that belong together: a paragraph, a heading or an item, each one passage.
 
+use std::borrow::Cow;
+
 use handout_core::ViolationKind;
 
 use crate::error::ImportError;
@@ -15,12 +17,14 @@ use crate::text::{
 /// Neighbouring lines that say one thing.
 #[derive(Clone, Debug)]
 pub(crate) struct Passage<'s> {
-    /// Its lines; at least one.
-    pub(crate) lines: Vec<Line<'s>>,
+    /// Its first and its last line, from 1; no blank one is between them.
+    pub(crate) lines: (usize, usize),
+    /// Its first byte in the source and the one behind its last, without the line end.
+    pub(crate) bytes: (usize, usize),
     /// The bullet or number before it.
     pub(crate) mark: Option<Mark>,
-    /// Its words, notation taken off. Never empty.
-    pub(crate) text: String,
+    /// Its words, notation taken off. Never empty. Those of a single line are mostly the source's own.
+    pub(crate) text: Cow<'s, str>,
     /// What was taken off or replaced.
     pub(crate) edits: Vec<Edit>,
     /// Blank lines before it.
@@ -34,7 +38,12 @@ pub(crate) struct Passage<'s> {
 impl Passage<'_> {
     /// The first line, from 1.
     pub(crate) fn line(&self) -> usize {
-        self.lines.first().map_or(0, |line| line.number)
+        self.lines.0
+    }
+
+    /// How many lines it has.
+    pub(crate) fn line_count(&self) -> usize {
+        self.lines.1 - self.lines.0 + 1
     }
 
     /// Characters of the words.
@@ -176,14 +185,15 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>], limit: usize) -> Result<(Vec<Pass
         let joint = Joint { hangs, bare, width: layout.wrapped_at.map(|_| width_before) };
         width_before = widths.get(index).copied().unwrap_or_default();
         bare.follow(line, mark.is_some());
-        if let Some(open) = passages.last_mut()
+        let before = index.checked_sub(1).and_then(|before| lines.get(before));
+        if let (Some(open), Some(before)) = (passages.last_mut(), before)
             && line.blank_before == 0
             && mark.is_none()
             && !is_numbered
             && !is_step
-            && joint.goes_on(open, line, layout)
+            && joint.goes_on(open, before, line, layout)
         {
-            open.join(line);
+            open.join(before, line);
             continue;
         }
         if passages.len() >= limit {
@@ -199,6 +209,7 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>], limit: usize) -> Result<(Vec<Pass
         passage.is_numbered = is_numbered;
         passages.push(passage);
     }
+    passages.shrink_to_fit();
     Ok((passages, layout))
 }
 
@@ -212,9 +223,8 @@ struct Joint {
 }
 
 impl Joint {
-    /// Whether `line` goes on with the passage before it.
-    fn goes_on(&self, open: &Passage<'_>, line: &Line<'_>, layout: Layout) -> bool {
-        let Some(last) = open.lines.last() else { return false };
+    /// Whether `line` goes on with the passage before it, which ends with the line `last`.
+    fn goes_on(&self, open: &Passage<'_>, last: &Line<'_>, line: &Line<'_>, layout: Layout) -> bool {
         let broken_off = !is_closed(last.text);
         let is_item = open.mark.is_some() || open.in_item;
         if counts_on(open, line) {
@@ -246,7 +256,7 @@ impl Joint {
         if needed + margin <= width || (self.bare.is_open && self.bare.with_capital && starts_with_capital(line.text)) {
             return false;
         }
-        if open.lines.len() == 1
+        if open.line_count() == 1
             && open.mark.is_none()
             && is_deliberate
             && !starts_small(line.text)
@@ -261,7 +271,7 @@ impl Joint {
             && layout.blank_share >= 10
             && !is_question(last.text)
             && (!is_lead_in(last.text) || is_address(line.text))
-            && open.lines.len() > 1
+            && open.line_count() > 1
     }
 }
 
@@ -302,9 +312,10 @@ fn is_heading_shaped(text: &str) -> bool {
 impl<'s> Passage<'s> {
     fn new(line: &Line<'s>, mark: Option<Mark>, in_item: bool) -> Self {
         let mut passage = Self {
-            lines: vec![*line],
+            lines: (line.number, line.number),
+            bytes: (line.start, line.end()),
             mark,
-            text: String::with_capacity(line.text.len()),
+            text: Cow::default(),
             edits: Vec::new(),
             blank_before: line.blank_before,
             in_item,
@@ -321,10 +332,10 @@ impl<'s> Passage<'s> {
             let what =
                 if matches!(mark.sign, crate::marks::Sign::Number(_)) { Notation::Number } else { Notation::Bullet };
             if mark.sign_len > 0 {
-                passage.edit(what, start, start + mark.sign_len, "");
+                passage.edit(what, start, start + mark.sign_len, None);
             }
             if mark.len > mark.sign_len {
-                passage.edit(Notation::Indent, start + mark.sign_len, start + mark.len, "");
+                passage.edit(Notation::Indent, start + mark.sign_len, start + mark.len, None);
             }
             start += mark.len;
             words = words.get(mark.len..).unwrap_or_default();
@@ -336,9 +347,8 @@ impl<'s> Passage<'s> {
         passage
     }
 
-    /// Adds a line that goes on with the passage.
-    fn join(&mut self, line: &Line<'s>) {
-        let Some(last) = self.lines.last() else { return };
+    /// Adds a line that goes on with the passage behind `last`.
+    fn join(&mut self, last: &Line<'_>, line: &Line<'s>) {
         // The noise behind the last line's words and before these ones is part of the line end.
         let end = last.text_start + last.text.len();
         while self.edits.last().is_some_and(|edit| edit.bytes.0 >= end) {
@@ -347,12 +357,12 @@ impl<'s> Passage<'s> {
         let before = last.text.chars().next_back();
         let hyphen = ends_with_hyphen(last.text) && starts_small(line.text) && !starts_with_conjunction(line.text);
         let ideographs = before.is_some_and(is_ideograph) && line.text.chars().next().is_some_and(is_ideograph);
-        let becomes = if hyphen || ideographs { "" } else { " " };
+        let becomes = if hyphen || ideographs { None } else { Some(' ') };
         self.edit(Notation::LineEnd, end, line.text_start, becomes);
-        self.text.push_str(becomes);
+        self.text.to_mut().extend(becomes);
         push_clean(&mut self.text, line.text, line.text_start, &mut self.edits);
         self.close(line);
-        self.lines.push(*line);
+        (self.lines.1, self.bytes.1) = (line.number, line.end());
     }
 
     /// Takes off what stands behind the words of a line.
@@ -373,17 +383,17 @@ impl<'s> Passage<'s> {
             if let Some((before, from)) = open
                 && before != what
             {
-                self.edit(before, from, start + offset, "");
+                self.edit(before, from, start + offset, None);
                 open = None;
             }
             open = open.or(Some((what, start + offset)));
         }
         if let Some((what, from)) = open {
-            self.edit(what, from, start + noise.len(), "");
+            self.edit(what, from, start + noise.len(), None);
         }
     }
 
-    fn edit(&mut self, what: Notation, from: usize, to: usize, becomes: &str) {
-        self.edits.push(Edit { what, bytes: (from, to), becomes: becomes.to_owned() });
+    fn edit(&mut self, what: Notation, from: usize, to: usize, becomes: Option<char>) {
+        self.edits.push(Edit { what, bytes: (from, to), becomes });
     }
 }

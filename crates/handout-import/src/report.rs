@@ -147,8 +147,8 @@ pub struct Edit {
     /// Its bytes in the source.
     pub bytes: (usize, usize),
     /// What stands for it in the article; usually nothing.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub becomes: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<char>,
 }
 
 /// What is no content in a source.

@@ -1,5 +1,7 @@
 //! Characters: what a line may keep, and what a line's first and last ones tell.
 
+use std::borrow::Cow;
+
 use handout_core::Text;
 
 use crate::report::{Edit, Notation};
@@ -13,15 +15,17 @@ pub(crate) fn is_noise(character: char) -> bool {
 
 /// The text with everything replaced that a `Text` refuses; `edits` names each replacement. `start` is where the text
 /// stands in the source.
-pub(crate) fn push_clean(out: &mut String, text: &str, start: usize, edits: &mut Vec<Edit>) {
+pub(crate) fn push_clean<'s>(out: &mut Cow<'s, str>, text: &'s str, start: usize, edits: &mut Vec<Edit>) {
     let plain = |byte: u8| matches!(byte, b' '..=b'~');
-    if text.bytes().all(plain) {
-        return out.push_str(text);
+    if text.bytes().all(plain) || text.chars().all(|c| Text::allows(c) && !is_isolate(c)) {
+        // The source's own, as long as nothing else stands before it.
+        return *out += text;
     }
     let keep_isolates = isolates_balance(text);
+    let out = out.to_mut();
     for (offset, character) in text.char_indices() {
         let (what, becomes) = match character {
-            '\u{2066}'..='\u{2069}' if !keep_isolates => (Notation::Forbidden, None),
+            _ if is_isolate(character) && !keep_isolates => (Notation::Forbidden, None),
             _ if Text::allows(character) => {
                 out.push(character);
                 continue;
@@ -33,12 +37,13 @@ pub(crate) fn push_clean(out: &mut String, text: &str, start: usize, edits: &mut
             },
         };
         out.extend(becomes);
-        edits.push(Edit {
-            what,
-            bytes: (start + offset, start + offset + character.len_utf8()),
-            becomes: becomes.map(String::from).unwrap_or_default(),
-        });
+        edits.push(Edit { what, bytes: (start + offset, start + offset + character.len_utf8()), becomes });
     }
+}
+
+/// The signs that isolate a stretch of text from the direction around it (Unicode Standard Annex 9).
+fn is_isolate(character: char) -> bool {
+    matches!(character, '\u{2066}'..='\u{2069}')
 }
 
 fn isolates_balance(text: &str) -> bool {
@@ -166,7 +171,7 @@ mod tests {
 
     #[test]
     fn refused_characters_are_replaced_and_named() {
-        let mut out = String::new();
+        let mut out = Cow::default();
         let mut edits = Vec::new();
         push_clean(&mut out, "a\tb\u{92}s\u{202e}c\u{2068}\u{1}", 10, &mut edits);
         assert_eq!(out, "a b’sc");
