@@ -209,8 +209,8 @@ fn a_paragraph_of_twenty_thousand_words_and_a_word_of_a_million_letters() {
 /// Raised and lowered characters stand in the line, so what is beside them must not make another number of them.
 #[test]
 fn raised_and_lowered_characters_keep_their_numbers() {
-    let (sub, sup): (fn(&str) -> Inline, fn(&str) -> Inline) =
-        (|text| Inline::Subscript(words(text)), |text| Inline::Superscript(words(text)));
+    let sub = |text: &str| Inline::Subscript(words(text));
+    let sup = |text: &str| Inline::Superscript(words(text));
     let plain = |text: &str| Inline::Text(Text::new(text).expect("text"));
     for (pieces, set) in [
         (vec![plain("H"), sub("2"), plain("O")], "H2O"),
