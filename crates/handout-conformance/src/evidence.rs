@@ -2,8 +2,10 @@
 
 /// What in a file says that a field has one value and not another.
 ///
-/// The kit writes the same article twice, with two values of the field, and looks at the second file. `{}` stands for the
-/// words of that value, where it has some.
+/// The kit writes the same article twice, with two values of the field, and looks at the second file. `{}` stands for what the
+/// field says in it: words, an address, a date, a number, or a name such as `caution`. Where the values are no single word but
+/// blocks or markup, it stands for nothing. A format that escapes a sign of an address finds the address by what is around it.
+/// When evidence does not hold, the failure tells both values and where the files part.
 ///
 /// # Examples
 ///
@@ -14,7 +16,7 @@
 /// fn evidence(field: Field) -> Option<Evidence> {
 ///     Some(Evidence::More(match field {
 ///         Field::Title => "<title>{}</title>",
-///         Field::CalloutLevel => "data-level=\"caution\"",
+///         Field::CalloutLevel => "data-level=\"{}\"",
 ///         _ => return None,
 ///     }))
 /// }
@@ -32,9 +34,13 @@ pub enum Evidence {
 }
 
 impl Evidence {
-    /// Whether two files, which differ in the field alone, show it.
+    /// Whether two files, which differ in the field alone, show it. Nothing shows nothing.
     pub(crate) fn holds(self, words: &str, one: &str, two: &str) -> bool {
         let filled = |form: &str| form.replace("{}", words);
+        let (Self::More(form) | Self::Less(form) | Self::Differs(form)) = self;
+        if filled(form).is_empty() {
+            return false;
+        }
         match self {
             Self::More(form) => two.matches(&filled(form)).count() > one.matches(&filled(form)).count(),
             Self::Less(form) => two.matches(&filled(form)).count() < one.matches(&filled(form)).count(),
@@ -45,5 +51,23 @@ impl Evidence {
                 !two.is_empty() && one != two
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Evidence::{Differs, Less, More};
+
+    #[test]
+    fn what_stands_in_both_files_is_none() {
+        let (one, two) = ("lang: en\nb\nb", "lang: de\nb\nbb\n");
+        for evidence in [More("b"), More("lang: {}"), Less("en"), Differs("lang: ")] {
+            assert!(evidence.holds("de", one, two), "{evidence:?}");
+        }
+        for evidence in [More("lang: "), Less("b"), Differs("c"), More(""), Differs(""), Less("")] {
+            assert!(!evidence.holds("de", one, two), "{evidence:?}");
+        }
+        assert!(!More("{}").holds("", one, two));
+        assert!(!Less("{}").holds("", two, one));
     }
 }

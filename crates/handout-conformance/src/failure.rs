@@ -3,9 +3,12 @@
 use std::error::Error;
 use std::fmt;
 
+use handout_core::Field;
+
 use crate::kit::Check;
 
-/// Of one check, so many failures are told; the others are counted. One fault often shows everywhere.
+/// Of one check, so many failures are told; the others are counted. One fault often shows everywhere. Not so in what is said of
+/// fields: there each failure is of another field, and as many are told as there are fields.
 const TOLD: usize = 8;
 
 /// Everything that an exporter does not hold.
@@ -42,11 +45,12 @@ impl fmt::Display for Failures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} does not hold what it promises", self.format)?;
         for &check in Check::ALL {
+            let told = if check == Check::Fidelity { Field::ALL.len() } else { TOLD };
             let of_check = || self.found.iter().filter(|failure| failure.check == check);
-            for failure in of_check().take(TOLD) {
+            for failure in of_check().take(told) {
                 write!(f, "\n{failure}")?;
             }
-            let more = of_check().count().saturating_sub(TOLD);
+            let more = of_check().count().saturating_sub(told);
             if more > 0 {
                 write!(f, "\n{check}: {more} more")?;
             }

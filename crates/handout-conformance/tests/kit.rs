@@ -35,6 +35,7 @@ enum Fault {
     SwallowsErrors,
     SwallowsFlushes,
     WritesOnce,
+    ClaimsNothing,
     ClaimsTooLittle,
     ClaimsTooMuch,
     ClaimsWithoutEvidence,
@@ -59,6 +60,7 @@ impl Exporter for Faulty {
 
     fn fidelity(&self, field: Field) -> Fidelity {
         match (self.0, field) {
+            (Fault::ClaimsNothing, _) => Fidelity::Dropped,
             (Fault::ClaimsTooLittle, Field::Subtitle) => Fidelity::Dropped,
             (Fault::ClaimsTooMuch, Field::Summary) => Fidelity::TextOnly,
             (Fault::ClaimsWithoutEvidence, Field::Title) => Fidelity::Carried,
@@ -74,7 +76,11 @@ impl Exporter for Faulty {
         };
         let refusal = || ExportError::Unsupported { format: "faulty", what: "it".into(), path: ContentPath::root() };
         match self.0 {
-            Fault::None | Fault::ClaimsTooLittle | Fault::ClaimsTooMuch | Fault::ClaimsWithoutEvidence => {}
+            Fault::None
+            | Fault::ClaimsNothing
+            | Fault::ClaimsTooLittle
+            | Fault::ClaimsTooMuch
+            | Fault::ClaimsWithoutEvidence => {}
             Fault::LosesDisclaimer => text = lines(&|line| !line.contains("does not replace"), &text),
             Fault::LosesTitle => text = lines(&|line| line != article.title.plain_text(), &text),
             Fault::SwapsLines => text = text.lines().rev().collect::<Vec<_>>().join("\n"),
@@ -280,6 +286,29 @@ fn each_fault_is_found_by_its_check() {
     });
     // The round trip needs another exporter.
     assert_eq!(checks.len() + 1, Check::ALL.len(), "{checks:?}");
+}
+
+/// Each is of another field, and says what was changed and what became of it.
+#[test]
+fn what_is_said_of_fields_is_told_to_the_last() {
+    let exporter = Faulty(Fault::ClaimsNothing, AtomicUsize::new(0));
+    let told =
+        |kit: Kit<'_>| kit.only(Check::Fidelity).run().map_or_else(|failures| failures.to_string(), |()| String::new());
+    let failures = told(Kit::new(&exporter));
+    assert_eq!(failures.lines().count(), 46, "{failures}");
+    let wanted = r#"/title/0 was "Wabelo", then "Zunkiq"; the files part at "name: sample-name\nWabelo\nSub"#;
+    assert!(failures.contains(wanted), "{failures}");
+
+    let exporter = Faulty(Fault::None, AtomicUsize::new(0));
+    let with = |evidence| told(Kit::new(&exporter).evidence(move |_| Some(evidence)));
+    let failures = with(Evidence::More("nom: {}"));
+    let wanted = r#"got a file without More("nom: {}"), `{}` being `other-name`; /id was "first-name", then "other-name"; the files"#;
+    assert!(failures.contains(wanted), "{failures}");
+    assert!(failures.contains(r#"the files part at "name: first-name\nTitle"#), "{failures}");
+    // What is in every file says nothing of a field.
+    for nothing in [Evidence::More(""), Evidence::Differs("")] {
+        assert!(with(nothing).contains("id: expected a field that is carried, got a file without"), "{nothing:?}");
+    }
 }
 
 /// It shows in another process alone, and in one that runs: the name of the test has to be right.

@@ -38,7 +38,8 @@ pub(crate) fn fidelity(kit: &Kit<'_>, found: &mut Found<'_>) {
         let mut said = |article| said(kit, article, found);
         let (Some(one), Some(two)) = (said(&articles[0]), said(&articles[1])) else { continue };
         if let Some(but) = contradiction(kit, field, claim, &pair, &one, &two) {
-            found.add("two values", field, format!("a field that is {claim}"), but);
+            let parted = format!("{but}; {}", parted(&pair, &one, &two));
+            found.add("two values", field, format!("a field that is {claim}"), parted);
         }
         if let Some(reader) = &kit.reader {
             for (article, said) in articles.iter().zip([one, two]) {
@@ -73,7 +74,8 @@ fn contradiction(kit: &Kit<'_>, field: Field, claim: Fidelity, pair: &Pair, one:
     let same = if capabilities.reproducible { one.bytes == two.bytes } else { one.ink == two.ink };
     let words = pair.sentinel.unwrap_or_default();
     let evidence = kit.evidence.as_ref().and_then(|evidence| evidence(field));
-    let told = |evidence: Evidence| evidence.holds(words, &one.all, &two.all);
+    let value = pair.told();
+    let told = |evidence: Evidence| evidence.holds(&value, &one.all, &two.all);
     match claim {
         Fidelity::Dropped if !same => Some("files that differ in it".to_owned()),
         Fidelity::Dropped if !words.is_empty() && two.all.contains(words) => Some(format!("a file with `{words}`")),
@@ -87,8 +89,31 @@ fn contradiction(kit: &Kit<'_>, field: Field, claim: Fidelity, pair: &Pair, one:
         Fidelity::Carried if capabilities.readable_back || kit.evidence.is_none() => None,
         Fidelity::Carried => match evidence {
             None => Some("no evidence; give it with `Kit::evidence`".to_owned()),
-            Some(evidence) if !told(evidence) => Some(format!("a file without {evidence:?}, `{{}}` being `{words}`")),
+            Some(evidence) if !told(evidence) => Some(format!("a file without {evidence:?}, `{{}}` being `{value}`")),
             Some(_) => None,
         },
     }
+}
+
+/// What was changed in the article, and where the files begin to differ.
+fn parted(pair: &Pair, one: &Said, two: &Said) -> String {
+    let [before, after] = pair.values.each_ref().map(|value| shortened(&value.to_string()));
+    let changed = format!("{} was {before}, then {after}", pair.pointer);
+    let same = one.all.chars().zip(two.all.chars()).take_while(|(one, two)| one == two).count();
+    let around = |said: &Said| said.all.chars().skip(same.saturating_sub(20)).take(60).collect::<String>();
+    let [one, two] = [around(one), around(two)];
+    if one == two {
+        format!("{changed}; the files are equal")
+    } else {
+        format!("{changed}; the files part at {one:?} and {two:?}")
+    }
+}
+
+/// An image is too long to tell.
+fn shortened(value: &str) -> String {
+    let mut told: String = value.chars().take(160).collect();
+    if told.len() < value.len() {
+        told.push('…');
+    }
+    told
 }

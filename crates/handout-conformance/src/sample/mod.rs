@@ -44,6 +44,22 @@ mod tests {
     }
 
     #[test]
+    fn a_value_is_told_as_a_file_writes_it() {
+        for (field, told) in [
+            (Field::Title, "Zunkiq"),
+            (Field::Language, "en-GB"),
+            (Field::CalloutLevel, "caution"),
+            (Field::ListStart, "7"),
+            (Field::LinkSection, "second"),
+            (Field::ListItems, ""),
+            (Field::Strong, ""),
+            (Field::FigureImage, ""),
+        ] {
+            assert_eq!(pair(field).told(), told, "{field}");
+        }
+    }
+
+    #[test]
     fn naughty_strings_are_many_and_each_is_another() {
         let strings: BTreeSet<&str> = naughty().collect();
         assert_eq!(strings.len(), naughty().count());

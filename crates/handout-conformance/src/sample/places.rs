@@ -34,6 +34,18 @@ impl Pair {
         let [one, two] = &self.values;
         Ok([article(one)?, article(two)?])
     }
+
+    /// The second value as a file may write it: words, a name or a number. Empty for blocks, markup and images.
+    pub(crate) fn told(&self) -> String {
+        let [_, second] = &self.values;
+        match second {
+            _ if self.pointer.ends_with("/image") => String::new(),
+            // Of a section its id: how a format links to it is its own affair.
+            Value::String(value) => value.trim_start_matches('#').to_owned(),
+            Value::Number(value) => value.to_string(),
+            _ => self.sentinel.unwrap_or_default().to_owned(),
+        }
+    }
 }
 
 /// A place that takes any words.
