@@ -61,7 +61,7 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
         return Err(ImportError::TooLarge { found: source.len(), limit: limits.input_bytes });
     }
     let source = decode(source)?;
-    let (lines, all_lines) = lines(source);
+    let (lines, all_lines) = lines(source, limits.nodes)?;
     let worded_lines = lines.len();
     let (passages, layout) = passages(&lines, limits.nodes)?;
     drop(lines);

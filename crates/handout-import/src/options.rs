@@ -25,8 +25,8 @@ pub struct ImportOptions {
     /// Whether a short line may be taken for a heading by its shape alone. Default: `true`.
     pub infer_headings: bool,
     /// Bounds on the article; [`Limits::input_bytes`] bounds the source, and [`Limits::nodes`] its headings, paragraphs and items,
-    /// the portal's among them. Lists go no deeper than [`Limits::list_depth`]: deeper items are moved up.
-    /// Default: [`Limits::default`].
+    /// the portal's among them, each of which counts as the three parts that it would be in an article. Lists go no deeper than
+    /// [`Limits::list_depth`]: deeper items are moved up. Default: [`Limits::default`].
     pub limits: Limits,
 }
 

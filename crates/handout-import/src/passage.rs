@@ -165,13 +165,16 @@ fn is_broken_off(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     !is_closed(line.text) && (starts_small(next.text) || (caseless && line.columns * 10 >= widest * 7))
 }
 
-/// Puts lines together to passages. Each that is the article's becomes a part of it, so no more than `limit` are made.
+/// What each passage of an article becomes: a block, section or colophon line, its running text, and the piece of that.
+const PARTS: usize = 3;
+
+/// Puts lines together to passages, no more than can be an article of `limit` parts: title and subtitle are one part less.
 pub(crate) fn passages<'s>(lines: &[Line<'s>], limit: usize) -> Result<(Vec<Passage<'s>>, Layout), ImportError> {
     let (marks, numbered) = marks(lines);
     let layout = layout(lines, &marks);
     let widths = widths(lines, &marks, layout);
     let lettered = lettered(lines);
-    let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len().min(limit));
+    let mut passages: Vec<Passage<'s>> = Vec::with_capacity(lines.len().min(limit / PARTS + 1));
     let mut item: Option<Mark> = None;
     let mut bare = BareItems::default();
     let mut width_before = 0;
@@ -196,8 +199,9 @@ pub(crate) fn passages<'s>(lines: &[Line<'s>], limit: usize) -> Result<(Vec<Pass
             open.join(before, line);
             continue;
         }
-        if passages.len() >= limit {
-            let kind = ViolationKind::TooManyNodes { found: limit + 1, limit };
+        let parts = PARTS * passages.len() + 1;
+        if parts > limit {
+            let kind = ViolationKind::TooManyNodes { found: parts, limit };
             return Err(ImportError::OverLimit { kind, line: line.number });
         }
         if mark.is_some() {

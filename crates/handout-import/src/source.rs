@@ -1,5 +1,7 @@
 //! The source as lines: where each begins, what it says, and whether anything stands before it.
 
+use handout_core::ViolationKind;
+
 use crate::error::ImportError;
 use crate::text::is_noise;
 
@@ -31,8 +33,13 @@ impl Line<'_> {
     }
 }
 
-/// The lines that are not blank, and how many there are in all. A line ends with LF, CR LF or CR.
-pub(crate) fn lines(source: &str) -> (Vec<Line<'_>>, usize) {
+/// Bytes of a line, on average, in which nobody wraps a paragraph: what has more such lines than an article has parts is none.
+const NARROW: usize = 16;
+
+/// The lines that are not blank, and how many there are in all. A line ends with LF, CR LF or CR. More than `limit` are taken only
+/// when they are long enough to be wrapped paragraphs, so that what is known of lines is never much more than the source.
+pub(crate) fn lines(source: &str, limit: usize) -> Result<(Vec<Line<'_>>, usize), ImportError> {
+    let most = limit.max(source.len() / NARROW);
     let mut lines = Vec::new();
     let (mut start, mut number, mut blank) = (0, 0, 0);
     let mut rest = source;
@@ -44,6 +51,9 @@ pub(crate) fn lines(source: &str) -> (Vec<Line<'_>>, usize) {
         let text = raw.trim_matches(is_noise);
         if text.is_empty() {
             blank += 1;
+        } else if lines.len() >= most {
+            let kind = ViolationKind::TooManyNodes { found: most + 1, limit };
+            return Err(ImportError::OverLimit { kind, line: number });
         } else {
             lines.push(Line {
                 number,
@@ -59,7 +69,7 @@ pub(crate) fn lines(source: &str) -> (Vec<Line<'_>>, usize) {
         start += end + line_end;
         rest = tail.get(line_end..).unwrap_or_default();
     }
-    (lines, number)
+    Ok((lines, number))
 }
 
 fn indent(raw: &str) -> usize {

@@ -139,8 +139,8 @@ fn limits_are_named_with_the_line() {
     type Change = fn(&mut Limits);
     let cases: [(Change, &str); 7] = [
         (|it| it.input_bytes = 50, "source has 88 bytes, more than 50; divide it or raise the limit"),
-        (|it| it.nodes = 3, "there are 4 parts, more than 3; divide the article at line 6"),
-        (|it| it.nodes = 8, "there are 18 parts, more than 8; divide the article at line 5"),
+        (|it| it.nodes = 3, "there are 4 parts, more than 3; divide the article at line 3"),
+        (|it| it.nodes = 8, "there are 10 parts, more than 8; divide the article at line 6"),
         (|it| it.blocks = 2, "there are 4 blocks, more than 2; divide the article at line 5"),
         (|it| it.blocks = 3, "there are 4 blocks, more than 3; divide the article at line 6"),
         (|it| it.text_bytes = 16, "text has 17 bytes, more than 16; divide it at line 3"),
@@ -155,9 +155,13 @@ fn limits_are_named_with_the_line() {
     // A source that is nothing but a portal's is bounded as well.
     let mut options = ImportOptions::default();
     options.limits.nodes = 1_000;
-    let menu = "Sign in\n".repeat(1_001);
+    let menu = "Sign in\n".repeat(1_000);
     let error = import(&menu, &options).map(|_| ()).expect_err("a menu");
-    assert_eq!(error.to_string(), "there are 1001 parts, more than 1000; divide the article at line 1001");
+    assert_eq!(error.to_string(), "there are 1003 parts, more than 1000; divide the article at line 335");
+    // So are lines: these would be one paragraph, if anybody wrapped one after each word.
+    let words = "Hiccups\n\n".to_owned() + &"again\n".repeat(1_000);
+    let error = import(&words, &options).map(|_| ()).expect_err("a thousand lines");
+    assert_eq!(error.to_string(), "there are 1001 parts, more than 1000; divide the article at line 1002");
 }
 
 #[test]
