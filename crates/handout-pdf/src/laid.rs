@@ -93,23 +93,25 @@ pub(crate) struct Run {
     pub(crate) tracking: Length,
     /// In [`Laid::glyphs`].
     pub(crate) glyphs: Range<usize>,
+    /// Where the characters of its last glyph end, in [`Laid::text`].
+    pub(crate) to: u32,
 }
 
-/// A glyph where it stands. Lengths are in units of its face.
+/// A glyph where it stands, in as few bytes as may be: there is one for each character of the article. Lengths are in units of
+/// its face.
 ///
-/// Glyphs that show the same characters together are neighbours of one run: the first refers to the characters, the others to
-/// an empty range.
+/// It shows the characters up to those of the next glyph that shows others, or up to the end of its run. Glyphs that show the same
+/// ones together are neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Glyph {
     /// In the face; never 0.
     pub(crate) id: u16,
-    pub(crate) advance: i32,
     /// Where it is drawn, from the pen: to the right and up.
-    pub(crate) dx: i32,
-    pub(crate) dy: i32,
-    /// The characters that it shows, in [`Laid::text`], from and to, in bytes.
+    pub(crate) dx: i16,
+    pub(crate) dy: i16,
+    pub(crate) advance: i32,
+    /// The first of the characters that it shows, in [`Laid::text`], in bytes.
     pub(crate) from: u32,
-    pub(crate) to: u32,
 }
 
 /// Index of a [`Node`].

@@ -133,14 +133,18 @@ impl<'l, 'a> Other<'l, 'a> {
         let (font, size) = (&self.fonts[face], points(run.size));
         let units = f32::from(self.faces[face].metrics().units_per_em);
         let glyphs = &self.laid.glyphs[run.glyphs.clone()];
-        let clusters: Vec<&[Glyph]> = glyphs.chunk_by(|_, next| next.from == next.to).collect();
+        let clusters: Vec<&[Glyph]> = glyphs.chunk_by(|one, next| one.from == next.from).collect();
         let ems = |value: i32| value as f32 / units;
+        let end = |cluster: &[Glyph]| {
+            let others = glyphs.iter().map(|glyph| glyph.from).find(|from| *from > cluster[0].from);
+            others.unwrap_or(run.to) as usize
+        };
         let glyph = |glyph: &Glyph, cluster: &[Glyph], more: f32| KrillaGlyph {
             glyph_id: GlyphId::new(u32::from(glyph.id)),
-            text_range: cluster[0].from as usize..cluster[0].to as usize,
+            text_range: cluster[0].from as usize..end(cluster),
             x_advance: ems(glyph.advance) + more,
-            x_offset: ems(glyph.dx),
-            y_offset: ems(glyph.dy),
+            x_offset: ems(glyph.dx.into()),
+            y_offset: ems(glyph.dy.into()),
             y_advance: 0.0,
             location: None,
         };

@@ -71,6 +71,16 @@ impl<'a> Words<'a> {
         self.isolates.extend(moved);
     }
 
+    /// A stretch of them, by bytes. Isolates are left out: who measures a part has the levels of the whole.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        let first = self.spans.partition_point(|span| span.end <= range.start);
+        let last = self.spans.partition_point(|span| span.end < range.end);
+        let spans = self.spans.get(first..=last).unwrap_or_default();
+        let spans = spans.iter().map(|span| Span { end: span.end.min(range.end) - range.start, ..*span }).collect();
+        let text = self.text.get(range).unwrap_or_default().to_owned();
+        Self { text, spans, isolates: Vec::new(), direction: self.direction }
+    }
+
     /// The same for the eye alone, as where the header of a column is repeated.
     pub(crate) fn as_decoration(&self) -> Self {
         let mut words = self.clone();

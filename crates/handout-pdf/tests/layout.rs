@@ -227,6 +227,24 @@ fn words_of_any_length_are_broken() {
     }
 }
 
+/// Such paragraphs are measured in portions, of which nothing may be seen: every line but the last is full, and a dose has its
+/// order wherever a line begins.
+#[test]
+fn a_paragraph_of_any_length_is_set_in_full_lines() {
+    let arabic = "خذ قرصين 10 mg كل يوم مع كوب من الماء قبل الأكل. ".repeat(600);
+    for (language, text) in [("en", prose(12_000, 1).as_str()), ("ar", arabic.trim())] {
+        let pdf = pdf(&Article::try_from(draft(language, vec![paragraph(text)])).unwrap(), &PdfOptions::default());
+        assert_eq!(ink(&pdf.reading()), ink(&format!("Title{text}")), "{language}");
+        let lines: Vec<String> = pdf.pages.iter().flat_map(column).map(|(_, line)| line).collect();
+        let lines = lines.get(1..lines.len() - 1).unwrap();
+        let lengths = lines.iter().map(|line| line.chars().count());
+        let (least, most) = (lengths.clone().min().unwrap(), lengths.max().unwrap());
+        assert!(lines.len() > 300 && least * 4 > most * 3, "{language}: {least} to {most}");
+        let doses: usize = pdf.pages.iter().map(|page| seen(page).matches("10 mg").count()).sum();
+        assert_eq!(doses, text.matches("10 mg").count(), "{language}");
+    }
+}
+
 #[test]
 fn large_tables_and_lists() {
     let options = PdfOptions::default();

@@ -116,8 +116,8 @@ fn collect(
             Ok(id) if id != 0 && id < face.glyph_count() => glyphs.push(ShapedGlyph {
                 id,
                 advance: position.x_advance,
-                dx: position.x_offset,
-                dy: position.y_offset,
+                dx: offset(position.x_offset),
+                dy: offset(position.y_offset),
                 at: info.cluster,
                 safe: !info.unsafe_to_break(),
             }),
@@ -136,6 +136,11 @@ fn collect(
             }
         }
     }
+}
+
+/// How far a glyph is moved. Fonts say it in as many bits; only what hangs on several others could be further away.
+fn offset(units: i32) -> i16 {
+    i16::try_from(units).unwrap_or(if units < 0 { i16::MIN } else { i16::MAX })
 }
 
 /// Reports the characters of a cluster that the face lacks; all of it, if by themselves it has them.

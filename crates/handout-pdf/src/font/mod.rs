@@ -18,7 +18,7 @@ pub use set::{Font, FontFamily, FontSet};
 
 pub(crate) use face::{Face, Outlines};
 pub(crate) use set::Style;
-pub(crate) use shape::{Shaped, Shaper, Span};
+pub(crate) use shape::{Shaped, ShapedGlyph, Shaper, Span};
 
 /// A face of the [`FontSet`] at hand, by index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

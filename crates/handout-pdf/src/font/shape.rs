@@ -54,10 +54,10 @@ pub(crate) struct ShapedRun {
 pub(crate) struct ShapedGlyph {
     /// Never 0.
     pub(crate) id: u16,
-    pub(crate) advance: i32,
     /// Where it is drawn, from the pen: to the right and up.
-    pub(crate) dx: i32,
-    pub(crate) dy: i32,
+    pub(crate) dx: i16,
+    pub(crate) dy: i16,
+    pub(crate) advance: i32,
     /// The first of the characters that it shows, in bytes.
     pub(crate) at: u32,
     /// The text may be cut before these characters without changing any glyph on either side.

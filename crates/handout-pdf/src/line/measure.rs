@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::bidi;
 use super::breaks::{Ending, Segment, break_lines};
 use super::hyphens;
 use super::places::places;
@@ -23,7 +22,6 @@ const HYPHEN: i32 = 33;
 #[derive(Default)]
 pub(crate) struct Measured {
     pub(crate) shaped: Shaped,
-    pub(crate) levels: Option<Vec<u8>>,
     segments: Vec<Segment>,
     /// A tenth of the letters' size: the letter at the end of a divided word may be that much nearer to the next one than it
     /// is wide.
@@ -48,16 +46,16 @@ pub(crate) fn size_of(look: Look, shift: Shift) -> Length {
 }
 
 impl Measured {
-    /// Shapes words and finds where lines may end.
+    /// Shapes words and finds where lines may end. `levels` has one for each byte, or is empty: all are 0.
     pub(crate) fn measure(
         &mut self,
         shaper: &mut Shaper,
         fonts: &FontSet,
         words: &Words<'_>,
+        levels: &[u8],
         look: Look,
         hyphens: bool,
     ) {
-        self.levels = bidi::levels(words);
         let spans = words.spans.iter().enumerate().map(|(part, span)| font::Span {
             end: span.end,
             style: span.style,
@@ -65,7 +63,7 @@ impl Measured {
             part,
         });
         let spans: Vec<font::Span<'_>> = spans.collect();
-        shaper.shape(fonts, &words.text, &spans, self.levels.as_deref().unwrap_or_default(), &mut self.shaped);
+        shaper.shape(fonts, &words.text, &spans, levels, &mut self.shaped);
         self.collect_clusters(fonts, words, look);
         self.overhang = i64::from(look.size / 10);
         let hyphen = i64::from(scaled(look.size, HYPHEN));

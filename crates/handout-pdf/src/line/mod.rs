@@ -7,5 +7,6 @@ mod measure;
 mod place;
 mod places;
 
+pub(crate) use bidi::levels;
 pub(crate) use measure::{Line, Measured};
 pub(crate) use place::{Piece, lowered, pieces, put};

@@ -8,7 +8,7 @@ use super::Stretch;
 use super::row::{Boxed, Hold, Row};
 use super::sign::sign;
 use crate::flow::{Figure, Item, Kind, ListItem, Look, Passage};
-use crate::font::{FontSet, Shaper};
+use crate::font::{FontSet, ShapedGlyph, Shaper};
 use crate::laid::{Glyph, Grey, Length, Mark, Owner, Rect, Run, Shape};
 use crate::line::{Line, Measured, Piece, lowered, pieces, put};
 use crate::style::{Styles, scaled};
@@ -52,9 +52,9 @@ impl Frame {
 pub(crate) struct Column<'f> {
     pub(crate) styles: &'f Styles,
     pub(crate) fonts: &'f FontSet,
-    shaper: &'f mut Shaper,
+    pub(super) shaper: &'f mut Shaper,
     /// The words at hand; kept for its buffers.
-    measured: Measured,
+    pub(super) measured: Measured,
     pub(crate) glyphs: Vec<Glyph>,
     pub(crate) text: String,
     pub(crate) boxes: Vec<Boxed>,
@@ -124,54 +124,8 @@ impl<'f> Column<'f> {
         }
     }
 
-    pub(crate) fn words(&mut self, words: &Words<'_>, look: Look, keep: bool, frame: &Frame, rows: &mut Vec<Row>) {
-        if words.is_empty() {
-            return;
-        }
-        let measured = self.measure(words, look);
-        let lines = measured.lines(words, frame.width());
-        let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
-        self.text.push_str(&words.text);
-        let count = lines.len();
-        for (index, line) in lines.iter().enumerate() {
-            let mut row = self.line(words, &measured, line, look, &frame.stretch, base);
-            row.boxes.clone_from(&frame.boxes);
-            let last = index + 1 == count;
-            row.hold = match (last, keep) {
-                (true, true) => Hold::Tight,
-                (true, false) => Hold::Free,
-                (false, _) if index == 0 || index + 2 == count => Hold::Tight,
-                (false, _) => Hold::Free,
-            };
-            rows.push(row);
-        }
-        self.measured = measured;
-    }
-
-    /// Shapes words; the buffers go back into `self.measured` when they are done with.
-    pub(crate) fn measure(&mut self, words: &Words<'_>, look: Look) -> Measured {
-        let mut measured = std::mem::take(&mut self.measured);
-        measured.measure(self.shaper, self.fonts, words, look, self.styles.hyphens);
-        let missing = measured.shaped.missing.iter();
-        self.missing.extend(missing.filter_map(|at| words.text.get(*at..)?.chars().next()));
-        measured
-    }
-
-    /// The buffers, for the next words.
-    pub(crate) fn give_back(&mut self, measured: Measured) {
-        self.measured = measured;
-    }
-
-    /// The widths of the widest word and of the widest line.
-    pub(crate) fn extent(&mut self, words: &Words<'_>, look: Look) -> (Length, Length) {
-        let measured = self.measure(words, look);
-        let (least, most) = measured.extent();
-        self.measured = measured;
-        (Length::try_from(least).unwrap_or(Length::MAX), Length::try_from(most).unwrap_or(Length::MAX))
-    }
-
     /// One line of words, whose text begins at `base` of the whole text.
-    fn line(
+    pub(super) fn line(
         &mut self,
         words: &Words<'_>,
         measured: &Measured,
@@ -188,16 +142,16 @@ impl<'f> Column<'f> {
         row.marks.reserve_exact(pieces.len());
         for piece in &pieces {
             let x = piece.x;
-            if let Some(glyphs) = hyphen.clone().filter(|_| piece.glyphs.is_empty()) {
+            if let Some((glyphs, to)) = hyphen.clone().filter(|_| piece.glyphs.is_empty()) {
                 let (face, size, right_to_left) = (piece.face, piece.size, piece.level % 2 == 1);
                 let (grey, y, tracking) = (look.grey, baseline, 0);
                 let x = if right_to_left { x + piece.width } else { x };
-                let run = Run { face, size, grey, x, y, right_to_left, tracking, glyphs };
+                let run = Run { face, size, grey, x, y, right_to_left, tracking, glyphs, to };
                 row.marks.push(Mark { owner: Owner::Decoration, shape: Shape::Run(run) });
                 continue;
             }
             let start = self.glyphs.len();
-            self.take_glyphs(measured, piece.glyphs.clone(), base);
+            let to = self.take_glyphs(measured, piece.glyphs.clone(), base);
             let right_to_left = piece.level % 2 == 1;
             let run = Run {
                 face: piece.face,
@@ -208,6 +162,7 @@ impl<'f> Column<'f> {
                 right_to_left,
                 tracking: piece.tracking,
                 glyphs: start..self.glyphs.len(),
+                to,
             };
             row.marks.push(Mark { owner: piece.span.owner, shape: Shape::Run(run) });
             if let Some(link) = piece.span.link.filter(|_| !piece.hangs) {
@@ -221,52 +176,42 @@ impl<'f> Column<'f> {
         row
     }
 
-    /// The glyphs of a piece, with the characters that they show.
-    fn take_glyphs(&mut self, measured: &Measured, range: Range<usize>, base: u32) {
+    /// The glyphs of a piece; gives the end of the characters that they show.
+    fn take_glyphs(&mut self, measured: &Measured, range: Range<usize>, base: u32) -> u32 {
         let shaped = &measured.shaped;
         let run = shaped.runs.partition_point(|run| run.glyphs.end <= range.start);
-        let Some(run) = shaped.runs.get(run) else { return };
-        let run_end = u32::try_from(run.text.end).unwrap_or(u32::MAX);
-        let glyphs = shaped.glyphs.get(range.start..run.glyphs.end).unwrap_or_default();
-        let mut before = None;
-        let taken = glyphs.iter().take(range.len()).enumerate().map(|(index, glyph)| {
-            let from = base + glyph.at;
-            let to = if before.replace(glyph.at) == Some(glyph.at) {
-                from
-            } else {
-                // Nearly always the next one.
-                let next = match glyphs.get(index + 1) {
-                    Some(next) if next.at != glyph.at => Some(next),
-                    Some(_) => glyphs.iter().skip(index + 1).find(|next| next.at != glyph.at),
-                    None => None,
-                };
-                base + next.map_or(run_end, |next| next.at)
-            };
-            let (id, advance, dx, dy) = (glyph.id, glyph.advance, glyph.dx, glyph.dy);
-            Glyph { id, advance, dx, dy, from, to }
-        });
-        self.glyphs.extend(taken);
+        let taken = shaped.glyphs.get(range.clone()).unwrap_or_default().iter();
+        self.glyphs.extend(taken.map(|&ShapedGlyph { id, dx, dy, advance, at, .. }| Glyph {
+            id,
+            dx,
+            dy,
+            advance,
+            from: base + at,
+        }));
+        let Some(run) = shaped.runs.get(run) else { return base };
+        let next = shaped.glyphs.get(range.end).filter(|_| range.end < run.glyphs.end);
+        base + next.map_or_else(|| u32::try_from(run.text.end).unwrap_or(u32::MAX), |next| next.at)
     }
 
     /// A hyphen behind the last letter of a line: seen, and not read. It takes its place among the pieces as one without
     /// glyphs; its own glyphs are given back.
-    fn add_hyphen(&mut self, pieces: &mut Vec<Piece<'_>>, look: Look) -> Option<Range<usize>> {
+    fn add_hyphen(&mut self, pieces: &mut Vec<Piece<'_>>, look: Look) -> Option<(Range<usize>, u32)> {
         let at = pieces.iter().rposition(|piece| !piece.hangs)?;
         let last = pieces.get(at)?;
         let mut words = Words::new(Direction::LeftToRight);
         words.push("-", Span { owner: Owner::Decoration, link: None, shift: Shift::None, ..last.span });
         let mut measured = Measured::default();
-        measured.measure(self.shaper, self.fonts, &words, look, false);
+        measured.measure(self.shaper, self.fonts, &words, &[], look, false);
         let (_, width) = measured.extent();
         let run = measured.shaped.runs.first()?;
         let base = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
         self.text.push('-');
         let start = self.glyphs.len();
-        self.take_glyphs(&measured, run.glyphs.clone(), base);
+        let to = self.take_glyphs(&measured, run.glyphs.clone(), base);
         let width = Length::try_from(width).unwrap_or(Length::MAX);
         let hyphen = Piece { face: run.face, size: look.size, glyphs: 0..0, width, tracking: 0, ..last.clone() };
         pieces.insert(at + 1, hyphen);
-        Some(start..self.glyphs.len())
+        Some((start..self.glyphs.len(), to))
     }
 
     /// Items below one another, each with its label before its first line.

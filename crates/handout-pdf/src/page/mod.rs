@@ -6,8 +6,10 @@ mod pages;
 mod row;
 mod sign;
 mod table;
+mod words;
 
 use std::ops::Range;
+use std::slice;
 
 use handout_core::Labels;
 
@@ -24,7 +26,7 @@ use column::Column;
 ///
 /// The characters that no font has.
 pub(crate) fn lay_out<'a>(
-    flow: Flow<'a>,
+    mut flow: Flow<'a>,
     labels: &'a Labels,
     styles: &Styles,
     fonts: &FontSet,
@@ -33,7 +35,10 @@ pub(crate) fn lay_out<'a>(
     let mut column = Column::new(styles, fonts, shaper);
     let mut rows = Vec::new();
     let frame = column.frame(flow.head.direction);
-    column.items(&flow.items, frame, &mut rows);
+    // What is set is let go at once, before there are pages of it.
+    for item in std::mem::take(&mut flow.items) {
+        column.items(slice::from_ref(&item), frame.clone(), &mut rows);
+    }
     if !column.missing.is_empty() {
         return Err(column.missing);
     }

@@ -167,16 +167,16 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
         let mut rest = glyphs;
         while let [first, behind @ ..] = rest {
             if !run.right_to_left {
-                let known = self.known(face, &mut pen, rest);
+                let known = self.known(face, &mut pen, rest, run.to);
                 if known > 0 {
                     rest = rest.get(known..).unwrap_or_default();
                     continue;
                 }
             }
-            let others = behind.iter().take_while(|next| next.from == next.to).count();
+            let others = behind.iter().take_while(|next| next.from == first.from).count();
             let cluster = rest.get(..=others).unwrap_or_default();
             rest = behind.get(others..).unwrap_or_default();
-            let text = (first.from, first.to);
+            let text = (first.from, rest.first().map_or(run.to, |next| next.from));
             let several = run.right_to_left && has_several(characters(&laid.text, text));
             if others == 0 && !several {
                 if run.right_to_left {
@@ -201,7 +201,7 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
 
     /// Shows glyphs of a string that is begun, from left to right, as long as nothing but the code changes, which is most of a
     /// line. Tells how many.
-    fn known(&mut self, face: usize, pen: &mut Pen, glyphs: &[Glyph]) -> usize {
+    fn known(&mut self, face: usize, pen: &mut Pen, glyphs: &[Glyph], end: u32) -> usize {
         let Some((used, font, size)) = self.state.font else { return 0 };
         let Some(codes) = self.faces.get(face) else { return 0 };
         if !self.state.string || self.state.rise != 0 || used != face || size != pen.size {
@@ -215,11 +215,11 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
             && count < room
         {
             rest = behind;
-            let is_alone = behind.first().is_none_or(|next| next.from != next.to);
-            if !is_alone || glyph.dx | glyph.dy != 0 || place.shows(place.wanted - place.shown) {
+            let to = behind.first().map_or(end, |next| next.from);
+            if to == glyph.from || glyph.dx | glyph.dy != 0 || place.shows(place.wanted - place.shown) {
                 break;
             }
-            match codes.known(glyph.id, (glyph.from, glyph.to), &self.laid.text) {
+            match codes.known(glyph.id, (glyph.from, to), &self.laid.text) {
                 Some((same, code, width)) if same == font => {
                     self.out.string_pair(code);
                     place.shown += i64::from(width) * place.units;
@@ -270,7 +270,7 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
     /// One glyph by its own number, at the pen.
     fn glyph(&mut self, face: usize, pen: &mut Pen, glyph: &Glyph, text: (u32, u32)) {
         if self.state.rise != 0 || glyph.dy != 0 {
-            self.rise(pen.points(glyph.dy));
+            self.rise(pen.points(glyph.dy.into()));
         }
         self.show(face, pen, Wanted::Glyph(glyph.id), i64::from(glyph.dx) * 1000, text);
     }
@@ -294,7 +294,7 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
             if right_to_left {
                 at -= glyph.advance;
             }
-            parts.push(Part { id: glyph.id, dx: at + glyph.dx, dy: glyph.dy });
+            parts.push(Part { id: glyph.id, dx: at + i32::from(glyph.dx), dy: glyph.dy.into() });
             if !right_to_left {
                 at += glyph.advance;
             }

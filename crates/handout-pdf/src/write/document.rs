@@ -157,7 +157,7 @@ impl Document {
         }
         data.new_line();
         let first = data.len();
-        data.raw(self.packed.bytes());
+        data.raw(std::mem::take(&mut self.packed).bytes());
         let count = self.offsets.len();
         let number = self.reserve();
         self.stream(number, data.bytes(), |dictionary| {

@@ -128,20 +128,16 @@ impl<'a> Builder<'a> {
         buffer.guess_segment_properties();
         let right_to_left = buffer.direction() == harfrust::Direction::RightToLeft;
         harfrust::shape(&harfrust::ShaperFont::new(font), &mut buffer, harfrust::ShapeOptions::new()).unwrap();
-        let mut shaped: Vec<(u32, Glyph)> = buffer
+        let mut shaped: Vec<Glyph> = buffer
             .glyph_infos()
             .iter()
             .zip(buffer.glyph_positions())
-            .map(|(info, position)| {
-                let glyph = Glyph {
-                    id: info.glyph_id as u16,
-                    advance: position.x_advance,
-                    dx: position.x_offset,
-                    dy: position.y_offset,
-                    from: 0,
-                    to: 0,
-                };
-                (info.cluster, glyph)
+            .map(|(info, position)| Glyph {
+                id: info.glyph_id as u16,
+                dx: position.x_offset as i16,
+                dy: position.y_offset as i16,
+                advance: position.x_advance,
+                from: info.cluster,
             })
             .collect();
         if right_to_left {
@@ -152,21 +148,24 @@ impl<'a> Builder<'a> {
         let start = self.laid.glyphs.len();
         let mut end = x;
         let upem = i64::from(self.faces.faces[usize::from(face)].metrics().units_per_em);
-        for index in 0..shaped.len() {
-            let (cluster, mut glyph) = shaped[index];
+        for glyph in shaped {
             assert_ne!(glyph.id, 0, "{text}");
-            if index > 0 && shaped[index - 1].0 == cluster {
-                (glyph.from, glyph.to) = (base + cluster, base + cluster);
-            } else {
-                let next = shaped[index..].iter().map(|glyph| glyph.0).find(|&other| other > cluster);
-                (glyph.from, glyph.to) = (base + cluster, base + next.unwrap_or(text.len() as u32));
-            }
             let advance = (i64::from(glyph.advance) * i64::from(size) / upem) as Length + tracking;
             end += if right_to_left { -advance } else { advance };
-            self.laid.glyphs.push(glyph);
+            self.laid.glyphs.push(Glyph { from: base + glyph.from, ..glyph });
         }
         let glyphs = start..self.laid.glyphs.len();
-        let run = Run { face: FaceId(face), size, grey, x, y: self.y, right_to_left, tracking, glyphs };
+        let run = Run {
+            face: FaceId(face),
+            size,
+            grey,
+            x,
+            y: self.y,
+            right_to_left,
+            tracking,
+            glyphs,
+            to: base + text.len() as u32,
+        };
         self.mark(owner, Shape::Run(run));
         end
     }

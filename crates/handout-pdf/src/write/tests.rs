@@ -75,11 +75,11 @@ fn more_codes_than_a_font_object_holds_go_into_several() {
         ('\u{4E00}'..='\u{9FFF}').chain('\u{AC00}'..='\u{D7A3}').chain('\u{3400}'..='\u{4DBF}').collect();
     (builder.laid.glyphs, builder.laid.text) = (Vec::new(), characters.repeat(2));
     let text = &builder.laid.text;
-    let glyphs = text.char_indices().map(|(from, character)| (from as u32, (from + character.len_utf8()) as u32));
-    builder.laid.glyphs.extend(glyphs.map(|(from, to)| Glyph { id: 10 + (from / 3 % 500) as u16, from, to, ..glyph }));
-    let end = builder.laid.glyphs.len();
+    let glyphs = text.char_indices().map(|(from, _)| from as u32);
+    builder.laid.glyphs.extend(glyphs.map(|from| Glyph { id: 10 + (from / 3 % 500) as u16, from, ..glyph }));
+    let (end, to) = (builder.laid.glyphs.len(), text.len() as u32);
     let Shape::Run(run) = &mut builder.laid.pages[0].marks[0].shape else { unreachable!() };
-    run.glyphs = 0..end;
+    (run.glyphs, run.to) = (0..end, to);
     let file = write_file(&builder.laid, &sample::about(&english), &faces.faces).unwrap();
     keep("codes.pdf", &file);
 }

@@ -18,8 +18,8 @@ fn whole(face: &Face, text: &str, script: harfrust::Script, tag: &str) -> Vec<Sh
     let glyphs = buffer.glyph_infos().iter().zip(positions).map(|(info, position)| ShapedGlyph {
         id: u16::try_from(info.glyph_id).unwrap(),
         advance: position.x_advance,
-        dx: position.x_offset,
-        dy: position.y_offset,
+        dx: i16::try_from(position.x_offset).unwrap(),
+        dy: i16::try_from(position.y_offset).unwrap(),
         at: info.cluster,
         safe: !info.unsafe_to_break(),
     });
