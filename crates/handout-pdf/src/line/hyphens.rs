@@ -82,7 +82,7 @@ mod tests {
             ("pl", "lekarstwo", "le|kar|stwo"),
             ("pt", "medicamento", "me|di|ca|mento"),
             ("ru", "лекарство", "ле|кар|ство"),
-            ("uk", "лікування", "лі|ку|ван|ня"),
+            ("uk", "лікування", "лі|ку|ва|н|ня"),
         ] {
             let syllables: Vec<&str> = hypher::hyphenate(word, language(tag).unwrap()).collect();
             assert_eq!(syllables.join("|"), divided, "{tag}");
