@@ -65,3 +65,39 @@ fn a_writer_that_fails_is_an_error_and_gets_nothing_twice() {
         }
     }
 }
+
+/// Words that the caller chose are no surprise, in whatever language they are.
+#[cfg(all(feature = "genpdf", feature = "html", feature = "markdown", feature = "pdf", feature = "text"))]
+#[test]
+fn english_labels_are_a_finding_unless_they_were_given() {
+    use handout::{
+        Article, Block, ColophonLine, Draft, Fact, Inlines, Labels, LanguageTag, Slug, genpdf, html, markdown, pdf,
+        text,
+    };
+
+    let words = |words: &str| Inlines::text(words).expect("words");
+    let language = LanguageTag::new("es").expect("a language");
+    let mut draft = Draft::new(Slug::new("hipo").expect("an id"), language, words("Hipo"));
+    draft.intro.push(Block::Paragraph(words("El hipo pasa pronto.")));
+    let reviewed = Fact::LastReviewed("2024-05-01".parse().expect("a date"));
+    draft.colophon.push(ColophonLine::new(vec![reviewed], None).expect("a line"));
+    let article = Article::try_from(draft).expect("an article");
+
+    let own = || Labels::english().clone();
+    let given: [Box<dyn Exporter>; 5] = [
+        Box::new(genpdf::GenpdfExporter::new(genpdf::GenpdfOptions::default().with_labels(own()))),
+        Box::new(html::HtmlExporter::new(html::HtmlOptions::default().with_labels(own()))),
+        Box::new(markdown::MarkdownExporter::new(markdown::MarkdownOptions::default().with_labels(own()))),
+        Box::new(pdf::PdfExporter::new(pdf::PdfOptions::default().with_labels(own()))),
+        Box::new(text::TextExporter::new(text::TextOptions::default().with_labels(own()))),
+    ];
+    for given in given {
+        let id = given.format().id;
+        let usual = exporters().into_iter().find(|exporter| exporter.format().id == id).expect(id);
+        let said = |exporter: &dyn Exporter| {
+            let (_, findings) = exporter.export_to_vec(&article).expect(id);
+            findings.iter().any(|finding| finding.id == "labels.english")
+        };
+        assert_eq!((said(usual.as_ref()), said(given.as_ref())), (true, false), "{id}");
+    }
+}

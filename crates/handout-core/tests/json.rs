@@ -1,6 +1,7 @@
 //! JSON: what goes out comes back, and what is refused says what is wrong and where.
 
 use std::fmt::Write as _;
+use std::io;
 use std::thread;
 
 use handout_conformance::{fixture, fixtures};
@@ -29,6 +30,32 @@ fn serde_reads_and_writes_the_same_form() {
     assert_eq!(serde_json::to_string_pretty(&draft).expect("JSON") + "\n", json);
     let value: serde_json::Value = serde_json::from_str(json).expect("value");
     assert_eq!(serde_json::from_value::<Article>(value).expect("article"), article);
+}
+
+/// A writer that is full after so many bytes.
+struct Room(usize);
+
+impl io::Write for Room {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = bytes.len().min(self.0);
+        self.0 -= written;
+        if written < bytes.len() { Err(io::ErrorKind::StorageFull.into()) } else { Ok(written) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_file_that_could_not_be_written_whole_is_an_error() {
+    let article = fixture("every-block").expect("fixture").article().expect("an article");
+    let length = serde_json::to_vec(&article).expect("JSON").len();
+    // No name of a field is shorter than two characters and its quotes.
+    for room in (0..length).step_by(3) {
+        assert!(serde_json::to_writer(Room(room), &article).is_err(), "{room} of {length} bytes");
+    }
+    assert!(serde_json::to_writer(Room(length), &article).is_ok());
 }
 
 /// An article with these fields besides the ones that each must have; they begin in line 6.
