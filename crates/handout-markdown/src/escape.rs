@@ -30,8 +30,8 @@ pub(crate) fn text(out: &mut String, text: &str, place: Place, last: bool, befor
             // An address that is no link, and `:smile:`.
             ':' if after.starts_with("//") || begins_emoji(after) => escaped(out, c),
             '.' if www => escaped(out, c),
-            // A heading, an item, a line under a heading, a quotation, a fence.
-            '#' | '+' | '-' | '=' | '>' | ':' if start => escaped(out, c),
+            // A heading, an item, a line under a heading, a quotation, a fence; behind `![`, a footnote for GitHub.
+            '#' | '+' | '-' | '=' | '>' | ':' | '^' if start => escaped(out, c),
             '#' if ends => escaped(out, c),
             '0'..='9' if start => {
                 if let Some((digits, mark, after)) = numbered(rest, last) {

@@ -4,7 +4,9 @@
 mod support;
 
 use handout_conformance::{fixtures, generate};
-use handout_core::{Article, Block, Draft, Inline, Inlines, LanguageTag, Link, LinkTarget, Slug, Text, Url};
+use handout_core::{
+    Alt, Article, Asset, Block, Draft, Figure, Inline, Inlines, LanguageTag, Line, Link, LinkTarget, Slug, Text, Url,
+};
 use handout_markdown::{MarkdownOptions, to_string};
 use proptest::prelude::*;
 
@@ -16,6 +18,22 @@ fn every_fixture_is_read_as_it_was() {
         let article = fixture.article().expect("an article");
         check(&article).unwrap_or_else(|error| panic!("{}: {error}", fixture.name));
     }
+}
+
+#[test]
+fn an_image_whose_text_alternative_begins_like_a_footnote_is_an_image() {
+    let asset = Asset::new(b"\x89PNG\r\n\x1a\n".to_vec()).expect("image");
+    let alt = Alt::Text(Line::new("^1 in the text").expect("words"));
+    let mut draft =
+        Draft::new(Slug::new("a").expect("slug"), LanguageTag::english(), Inlines::text("A").expect("title"));
+    draft.intro.push(Block::Figure(Figure::new(asset, alt)));
+    let article = Article::try_from(draft).expect("an article");
+    assert_eq!(check(&article), Ok(()));
+    let markdown = to_string(&article, &MarkdownOptions::default().with_front_matter(false));
+    assert_eq!(
+        support::shown(markdown.as_bytes()).split_whitespace().collect::<Vec<_>>().join(" "),
+        "A ^1 in the text"
+    );
 }
 
 proptest! {
