@@ -271,14 +271,14 @@ impl<'a> Gate<'a> {
             Node::Inline(inline) => self.inline(path, inline),
             Node::Fact(fact) => self.fact(path, fact),
             Node::Synonym(synonym) => self.text(path, &synonym.name),
-            Node::Row(row) => self.parts(&path.field("cells"), row.cells.len()),
+            Node::Row(row) => self.parts(path, "cells", row.cells.len()),
             Node::Item(_) | Node::Inlines(..) | Node::ColophonLine(_) => {}
         }
     }
 
-    /// Counts the parts that stand in the list at `path`.
-    fn parts(&mut self, path: &ContentPath, more: usize) {
-        self.nodes.add(more, self.limits.nodes, |left| path.index(left));
+    /// Counts the parts that stand in that list of what is at `path`.
+    fn parts(&mut self, path: &ContentPath, list: &'static str, more: usize) {
+        self.nodes.add(more, self.limits.nodes, |left| path.field(list).index(left));
     }
 
     /// Counts parts that have no path of their own.
@@ -289,9 +289,9 @@ impl<'a> Gate<'a> {
     /// Counts what stands before the walk.
     fn metadata(&mut self, draft: &Draft) {
         let root = ContentPath::root();
-        self.parts(&root.field("identifiers"), draft.identifiers.len());
-        self.parts(&root.field("codes"), draft.codes.len());
-        self.parts(&root.field("translations"), draft.translations.len());
+        self.parts(&root, "identifiers", draft.identifiers.len());
+        self.parts(&root, "codes", draft.codes.len());
+        self.parts(&root, "translations", draft.translations.len());
         let entries: usize = draft.ext.values().map(|values| 1 + values.len()).sum();
         self.parts_at(&root.field("ext"), entries);
     }
