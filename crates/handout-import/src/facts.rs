@@ -483,6 +483,8 @@ mod tests {
             "Written by Jo Doe; Reviewed by Sam Roe, MD",
             "Last reviewed: 2020-01-02 | No. 4711",
             "Jo Doe, reviewed by Sam Roe, MD",
+            "Last reviewed: 2020-01-02 | Licensed under CC BY 4.0",
+            "Reviewed by 3M Company, MD",
             "Heart Handbook published by Jo Doe and Sam Roe",
             "Published by Jo Doe and Sam Roe",
             "© 2024 Jo Doe, MD and Sam Roe, RN",

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use handout_core::{Article, Block, ColophonLine, Draft, Inlines, Limits};
+use handout_core::{Article, Block, ColophonLine, Draft, Inlines, LanguageTag, Limits, Slug};
 use handout_import::{Furniture, ImportError, ImportOptions, Imported, SpanClass, import, import_bytes};
 
 /// Name, reason and source of each trap, in the order of their names.
@@ -75,6 +75,19 @@ fn furniture_is_kept_on_request() {
     let mut options = ImportOptions::default();
     options = options.with_furniture(Furniture::Keep);
     insta::assert_snapshot!(rendered(&import(&trap("portal-tail"), &options).expect("text")));
+}
+
+#[test]
+fn language_and_name_that_were_given_are_not_guessed() {
+    let source = trap("non-latin-title");
+    let guessed = import(&source, &ImportOptions::default()).expect("text").report;
+    assert_eq!(guessed.assumed.iter().map(|one| one.field).collect::<Vec<_>>(), ["language", "id"]);
+    let language = LanguageTag::new("uk").expect("a language");
+    let id = Slug::new("hykavka").expect("a name");
+    let options = ImportOptions::default().with_language(language.clone()).with_id(id.clone());
+    let given = import(&source, &options).expect("text");
+    assert_eq!((given.draft.language, given.draft.id), (language, id));
+    assert_eq!(given.report.assumed, []);
 }
 
 #[test]
