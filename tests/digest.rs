@@ -13,7 +13,7 @@
 mod read;
 
 use handout::xml::{XmlErrorKind, XmlReadError, XmlReadOptions};
-use handout::{Article, Exporter, html, json, markdown, pdf, text, xml};
+use handout::{Article, Exporter, JsonReadOptions, html, json, markdown, pdf, text, xml};
 use handout_conformance::{fixture, fixtures, generate};
 use proptest::prelude::*;
 
@@ -87,6 +87,20 @@ fn xml_with_another_digest_is_refused_with_its_place() {
     let read = xml::from_str(&newer, &lenient).expect("the article");
     let skipped: Vec<&str> = read.skipped.iter().map(|skipped| skipped.name.as_str()).collect();
     assert_eq!((read.article, skipped), (article, vec!["digest", "new"]));
+}
+
+#[test]
+fn json_that_was_changed_is_refused_and_a_newer_file_is_read_without_its_digest() {
+    let article = sample();
+    let (_, options) = options();
+    let json = json::to_string(&article, &options).expect("JSON");
+    let error = Article::from_json(json.replacen("muscle", "nerves", 1)).expect_err("another article");
+    assert!(error.to_string().contains("was changed"), "{error}");
+
+    let newer = json.replacen("{\n", "{\n  \"new\": {\"digest\": 1},\n", 1);
+    let read = Article::from_json_with(&newer, &JsonReadOptions::lenient()).expect("the article");
+    let skipped: Vec<&str> = read.skipped.iter().map(|skipped| skipped.path.as_str()).collect();
+    assert_eq!((read.article, skipped), (article, vec!["new", "digest"]));
 }
 
 #[test]

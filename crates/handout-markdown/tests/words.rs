@@ -55,6 +55,22 @@ proptest! {
     }
 }
 
+/// Lowered characters are set like any others, but two numbers do not become one.
+#[test]
+fn lowered_numbers_stay_apart_from_others() {
+    let plain = |text: &str| Inline::Text(Text::new(text).expect("text"));
+    let lowered = |text: &str| Inline::Subscript(Inlines::text(text).expect("words"));
+    for (pieces, set) in [
+        (vec![plain("H"), lowered("2"), plain("O")], "\nH2O\n"),
+        (vec![plain("10"), lowered("2")], "\n10\\_2\n"),
+        (vec![plain("10"), lowered("x")], "\n10x\n"),
+    ] {
+        let article = article_of(Inlines::new(pieces).expect("words"));
+        let markdown = to_string(&article, &MarkdownOptions::default());
+        assert!(markdown.contains(set), "{set}: {markdown}");
+    }
+}
+
 /// What begins or ends a block, at the beginning of a paragraph, behind a line break, in a heading, and before a link.
 #[test]
 fn what_begins_a_block_is_text() {

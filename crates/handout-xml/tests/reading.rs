@@ -115,6 +115,7 @@ fn lenient_reading_forgives_attributes_and_nothing_else() {
     for bad in [
         good.replace("version=\"1.0\"", "version=\"2.0\""),
         good.replace("version=\"1.0\"", "version=\"1.\""),
+        good.replace("version=\"1.0\"", "version=\"1.x\""),
         intro("<p>a<dose>b</dose></p>"),
         intro("<p x='1' x='1'>a</p>"),
         intro("<p xmlns:a='u:1' xmlns:b='u:1' a:x='1' b:x='1'>a</p>"),
