@@ -94,7 +94,7 @@ fn blocks(org: &mut String, blocks: &[Block], indent: &str, labels: &Labels) {
 }
 
 fn words(inlines: &Inlines) -> String {
-    inlines.plain_text().replace('\n', " ")
+    inlines.one_line()
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

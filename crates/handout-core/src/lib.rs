@@ -43,6 +43,7 @@ mod date;
 mod nonempty;
 
 mod inline;
+mod one_line;
 mod block;
 mod base64;
 mod figure;

@@ -2,6 +2,7 @@
 
 use crate::article::Article;
 use crate::block::{Block, CalloutLevel};
+use crate::inline::Inlines;
 use crate::labels::{Label, Labels};
 use crate::urgency::emergencies;
 use crate::walk::{InlinesRole, Node, walk};
@@ -34,7 +35,7 @@ pub fn reading_text(article: &Article, labels: &Labels) -> String {
             if !names.is_empty() {
                 line(&mut text, &labels.fill(Label::AlsoCalled, &[("names", &names.join(", "))]));
             }
-            emergencies(article, &mut |emergency| line(&mut text, &emergency.line(labels)));
+            emergencies(article, &mut |emergency| line(&mut text, &emergency.told(labels, Inlines::plain_text)));
         }
         match node {
             Node::Inlines(InlinesRole::FigureDescription | InlinesRole::Colophon, _) => {}

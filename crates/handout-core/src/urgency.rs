@@ -20,11 +20,16 @@ pub struct Emergency<'a> {
 }
 
 impl Emergency<'_> {
-    /// The line that tells of it.
+    /// The line that tells of it, without marks: see [`Inlines::one_line`].
     #[must_use]
     pub fn line(&self, labels: &Labels) -> String {
+        self.told(labels, Inlines::one_line)
+    }
+
+    /// The line with its words as `plain` has them.
+    pub(crate) fn told(&self, labels: &Labels, plain: fn(&Inlines) -> String) -> String {
         match self.words {
-            Some(words) => labels.fill(Label::EmergencyAt, &[("heading", &words.plain_text())]),
+            Some(words) => labels.fill(Label::EmergencyAt, &[("heading", &plain(words))]),
             None => labels.get(Label::Emergency).to_owned(),
         }
     }

@@ -88,7 +88,7 @@ pub(crate) fn lay_out(faces: &Faces, article: &Article, options: &GenpdfOptions)
 /// What the window of a PDF reader shows. Genpdf writes it byte for byte, which PDF 1.3 reads as ASCII; other titles
 /// would be garbled, so the article's id stands for them.
 fn file_title(article: &Draft) -> String {
-    let title = article.title.plain_text().replace('\n', " ");
+    let title = article.title.one_line();
     if title.bytes().all(|byte| matches!(byte, b' '..=b'~')) { title } else { article.id.to_string() }
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn page(
         context_version: CONTEXT_VERSION,
         language: &article.language,
         direction: article.direction().as_str(),
-        title: article.title.plain_text(),
+        title: article.title.one_line(),
         summary: article.summary.as_deref(),
         styles_hash: styles::PAGE_HASH,
         own_hash: own.as_deref().map(styles::hash),

@@ -476,3 +476,15 @@ fn the_deepest_article_needs_little_stack() {
     });
     thread.expect("thread").join().expect("enough stack");
 }
+
+/// The title of a window has no marks.
+#[test]
+fn a_raised_digit_in_the_title_stays_one() {
+    let json = r#"{"format": "handout-article/1", "id": "cells", "language": "en",
+      "title": ["Below 10", {"type": "sup", "content": ["9"]}, {"type": "br"}, "cells"],
+      "intro": [{"type": "paragraph", "content": ["Words."]}]}"#;
+    let article = Article::from_json(json).expect("an article");
+    let page = to_string(&article, &HtmlOptions::default()).expect("a page");
+    assert!(page.contains("<title>Below 10^9 cells</title>"), "{page}");
+    assert!(page.contains("Below 10<sup>9</sup><br>\ncells</h1>"), "{page}");
+}

@@ -33,7 +33,7 @@ impl<'a> Writer<'a> {
         let mut told = Vec::new();
         emergencies(article, &mut |emergency| told.push(emergency.line(self.labels)));
         self.labelled |= !told.is_empty();
-        parts.extend(told.iter().map(|line| strong(&line.replace('\n', " "))));
+        parts.extend(told.iter().map(|line| strong(line)));
         parts.extend(self.some_blocks(&article.intro, true));
         for section in &article.sections {
             self.section(&mut parts, section, 2);

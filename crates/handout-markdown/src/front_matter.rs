@@ -4,7 +4,7 @@
 //! know by these names. Every value is a string in double quotes, a number or a list of such records, so YAML 1.1 and 1.2
 //! read the same: no date, no `no`, no tag.
 
-use handout_core::{Article, Direction, Fact, Section};
+use handout_core::{Article, Direction, Fact, Inlines, Section};
 use serde_json::{Map, Value, json};
 
 use crate::options::MarkdownOptions;
@@ -12,8 +12,8 @@ use crate::options::MarkdownOptions;
 /// With its two lines of hyphens and a line end.
 pub(crate) fn write(article: &Article, options: &MarkdownOptions) -> String {
     let mut matter = Matter { out: String::from("---\n") };
-    matter.entry("title", Value::String(article.title.plain_text().replace('\n', " ")));
-    matter.entry("subtitle", article.subtitle.as_ref().map(|words| words.plain_text().replace('\n', " ")).into());
+    matter.entry("title", Value::String(article.title.one_line()));
+    matter.entry("subtitle", article.subtitle.as_ref().map(Inlines::one_line).into());
     matter.entry("id", article.id.as_str().into());
     matter.entry("lang", article.language.as_str().into());
     let direction = article.direction.map(|direction| match direction {

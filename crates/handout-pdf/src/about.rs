@@ -7,7 +7,7 @@ use crate::laid::About;
 /// Gathers the metadata. Every word comes from the article.
 pub(crate) fn about<'a>(article: &'a Article, labels: &Labels) -> About<'a> {
     let mut about = About {
-        title: article.title.plain_text().replace('\n', " "),
+        title: article.title.one_line(),
         language: &article.language,
         direction: article.direction(),
         creators: Vec::new(),

@@ -168,7 +168,7 @@ impl<'a> Writer<'a> {
     /// A heading stays with what it stands above. Those below the sixth level count as sixth: there are no more.
     fn heading(&mut self, level: u8, words: &'a Inlines, look: Look, above: i32, items: &mut Vec<Item<'a>>) {
         let index = self.headings.len();
-        self.headings.push((level, words.plain_text().replace('\n', " ")));
+        self.headings.push((level, words.one_line()));
         let words = self.words(Role::H(level.min(6)), Style::Bold, |writer| writer.inlines(words));
         let mut item = self.passage(words, look, true, above);
         if let Kind::Passage(passage) = &mut item.kind {
@@ -232,7 +232,7 @@ impl<'a> Writer<'a> {
 
     /// The title at the head of every page but the first, which has it as a heading.
     fn head(&mut self) -> Words<'a> {
-        let title = self.article.title.plain_text().replace('\n', " ");
+        let title = self.article.title.one_line();
         self.words_of(Owner::Header, Style::Regular, |writer| writer.text(&title))
     }
 

@@ -191,7 +191,7 @@ impl<'a> Writer<'a> {
             Alt::Text(alt) => {
                 let node = self.node(Role::Figure);
                 let described = match &figure.long_description {
-                    Some(description) => format!("{alt}\n{}", description.plain_text()),
+                    Some(description) => format!("{alt}\n{}", description.one_line()),
                     None => alt.to_string(),
                 };
                 self.with_node(node, |node| node.alt = Some(described));
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
         if let Some(description) = &figure.long_description {
             let keep = figure.caption.is_some() || figure.credit.is_some();
             // Plain: a link in it could be followed by those who see it only, and what it explains would not be told to others.
-            let plain = description.plain_text().replace('\n', " ");
+            let plain = description.one_line();
             let words = self.words_of(Owner::Decoration, Style::Regular, |writer| writer.text(&plain));
             items.push(self.passage(words, self.styles.quiet, keep, self.styles.em(ITEM)));
         }

@@ -75,7 +75,7 @@ impl<'a> Writer<'a> {
     /// The line that tells of an emergency before the body; it leads there.
     pub(crate) fn emergency(&mut self, emergency: &Emergency<'a>) {
         let index = self.links.len();
-        self.links.push((Goal::Emergency(emergency.number), emergency.line(self.labels).replace('\n', " ")));
+        self.links.push((Goal::Emergency(emergency.number), emergency.line(self.labels)));
         self.part(Role::Link(index), |writer| {
             writer.span.link = Some(index);
             match emergency.words {
@@ -109,7 +109,7 @@ impl<'a> Writer<'a> {
             }
         };
         let plain = link.content().plain_text();
-        self.links.push((goal, plain.replace('\n', " ")));
+        self.links.push((goal, link.content().one_line()));
         self.part(Role::Link(index), |writer| {
             writer.span.link = Some(index);
             writer.inlines(link.content());
@@ -130,7 +130,9 @@ impl<'a> Writer<'a> {
         let first = self.explained.insert((plain.to_lowercase(), &term.definition));
         let node = self.part(Role::Span, |writer| writer.inlines(&term.content));
         if first {
-            self.with_node(node, |node| node.expansion = Some(format!("{plain} ({})", term.definition)));
+            self.with_node(node, |node| {
+                node.expansion = Some(format!("{} ({})", term.content.one_line(), term.definition));
+            });
             self.in_parentheses(&term.definition);
         }
     }
