@@ -100,7 +100,8 @@ fn options(text: &str) -> Result<HtmlOptions, Box<dyn Error>> {
     let line = Line::new(text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))?;
     let mut labels = Labels::english().clone();
     for label in Label::ALL.iter().filter(|label| !Labels::english().get(**label).contains('{')) {
-        labels = labels.with(*label, line.as_str())?;
+        // Words in braces would be a slot, and are refused.
+        labels = labels.clone().with(*label, line.as_str()).unwrap_or(labels);
     }
     let mut clinic = Clinic::new(line.clone());
     clinic.phone = Some(line.clone());
