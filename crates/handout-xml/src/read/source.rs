@@ -283,7 +283,7 @@ impl<'x> Source<'x> {
     }
 
     /// A start tag whose name is in small letters, such as `<p>`, and whose attributes are written in the usual way.
-    #[inline(always)]
+    #[inline(always)] // as `piece`, whose part it is
     fn usual_start(&mut self, rest: &'x str) -> Result<Option<Piece<'x>>> {
         let behind = rest.get(1..).unwrap_or_default();
         let length = behind.bytes().position(|byte| !matches!(byte, b'a'..=b'z' | b'-')).unwrap_or_default();
