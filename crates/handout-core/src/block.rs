@@ -9,7 +9,20 @@ use crate::inline::Inlines;
 use crate::json::fields::{given, names, objects};
 use crate::nonempty::NonEmpty;
 
-/// A block of content.
+/// A block of content. Each kind becomes one by `Block::from`.
+///
+/// What is rare and large is boxed, so that a paragraph, which most blocks are, takes little room.
+///
+/// # Examples
+///
+/// ```
+/// use handout_core::{Block, Callout, CalloutLevel, Inlines, NonEmpty};
+///
+/// let call = NonEmpty::of(Block::from(Inlines::text("Call the emergency number.")?));
+/// let block = Block::from(Callout::new(CalloutLevel::Emergency, call));
+/// assert!(matches!(block, Block::Callout(callout) if callout.level == CalloutLevel::Emergency));
+/// # Ok::<(), handout_core::InlinesError>(())
+/// ```
 // Exhaustive on purpose: a new kind must break every exporter's build rather than drop medical text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "a new kind must break every exporter's build")]
@@ -19,11 +32,42 @@ pub enum Block {
     /// A bulleted or numbered list.
     List(List),
     /// A table with headers.
-    Table(Table),
+    Table(Box<Table>),
     /// A box that stands out, with its urgency.
-    Callout(Callout),
+    Callout(Box<Callout>),
     /// An image with what it shows in words.
-    Figure(Figure),
+    Figure(Box<Figure>),
+}
+
+impl From<Inlines> for Block {
+    /// A paragraph.
+    fn from(words: Inlines) -> Self {
+        Self::Paragraph(words)
+    }
+}
+
+impl From<List> for Block {
+    fn from(list: List) -> Self {
+        Self::List(list)
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Self {
+        Self::Table(Box::new(table))
+    }
+}
+
+impl From<Callout> for Block {
+    fn from(callout: Callout) -> Self {
+        Self::Callout(Box::new(callout))
+    }
+}
+
+impl From<Figure> for Block {
+    fn from(figure: Figure) -> Self {
+        Self::Figure(Box::new(figure))
+    }
 }
 
 /// A list of at least one item. Lists nest at most six deep.

@@ -21,7 +21,7 @@ use crate::text::checked_string;
 /// # Ok::<(), handout_core::LanguageError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LanguageTag(String);
+pub struct LanguageTag(Box<str>);
 
 impl LanguageTag {
     /// Checks `tag` and brings it into normal case (RFC 5646 2.1.1).
@@ -32,7 +32,7 @@ impl LanguageTag {
     pub fn new(tag: impl AsRef<str>) -> Result<Self, LanguageError> {
         let tag = tag.as_ref();
         match oxilangtag::LanguageTag::parse_and_normalize(tag) {
-            Ok(normal) => Ok(Self(normal.into_inner())),
+            Ok(normal) => Ok(Self(normal.into_inner().into_boxed_str())),
             Err(reason) => Err(LanguageError { tag: tag.to_owned(), reason: reason.to_string() }),
         }
     }
@@ -40,7 +40,7 @@ impl LanguageTag {
     /// American or any other English: the language of the built-in labels.
     #[must_use]
     pub fn english() -> Self {
-        Self("en".to_owned())
+        Self("en".into())
     }
 
     /// The first subtag: `zh` of `zh-Hant-TW`.

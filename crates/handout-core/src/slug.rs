@@ -17,7 +17,7 @@ use crate::text::checked_string;
 /// assert_eq!(Slug::derive("Bell’s Palsy (facial)").as_deref(), Some("bells-palsy-facial"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Slug(String);
+pub struct Slug(Box<str>);
 
 /// Longest slug in bytes.
 const MAX: usize = 80;
@@ -31,7 +31,7 @@ impl Slug {
     pub fn new(slug: impl Into<String>) -> Result<Self, SlugError> {
         let slug = slug.into();
         check(&slug)?;
-        if is_device(&slug) { Err(SlugError::Reserved { slug }) } else { Ok(Self(slug)) }
+        if is_device(&slug) { Err(SlugError::Reserved { slug }) } else { Ok(Self(slug.into_boxed_str())) }
     }
 
     /// Makes a slug of a title: letters without their accents, digits, and hyphens for what stands between them.
@@ -41,7 +41,7 @@ impl Slug {
     #[must_use]
     pub fn derive(title: &str) -> Option<Self> {
         let mut slug = String::new();
-        Self::push_derived(title, &mut slug).then_some(Self(slug))
+        Self::push_derived(title, &mut slug).then(|| Self(slug.into_boxed_str()))
     }
 
     /// Appends the slug that [`derive`](Self::derive) makes of a title, for those who keep many in one string. `false` when
@@ -109,7 +109,7 @@ checked_string!(Slug, SlugError);
 
 /// Name of a house's own data in [`Draft::ext`](crate::Draft::ext): a slug that begins with `x-`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ExtKey(String);
+pub struct ExtKey(Box<str>);
 
 impl ExtKey {
     /// Checks `key`.
@@ -120,7 +120,7 @@ impl ExtKey {
     pub fn new(key: impl Into<String>) -> Result<Self, SlugError> {
         let key = key.into();
         check(&key)?;
-        if key.starts_with("x-") { Ok(Self(key)) } else { Err(SlugError::NotPrivate { slug: key }) }
+        if key.starts_with("x-") { Ok(Self(key.into_boxed_str())) } else { Err(SlugError::NotPrivate { slug: key }) }
     }
 }
 

@@ -64,7 +64,7 @@ impl Text {
 /// # Ok::<(), TextError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Line(String);
+pub struct Line(Box<str>);
 
 impl Line {
     /// Checks `line` and keeps it as it is.
@@ -81,14 +81,14 @@ impl Line {
         let bytes = line.as_bytes();
         match bytes.iter().zip(bytes.iter().skip(1)).position(|pair| pair == (&b' ', &b' ')) {
             Some(offset) => Err(TextError::DoubleSpace { offset }),
-            None => Ok(Self(line)),
+            None => Ok(Self(line.into_boxed_str())),
         }
     }
 }
 
 impl From<Line> for Text {
     fn from(line: Line) -> Self {
-        Self(line.0)
+        Self(line.into_string())
     }
 }
 
@@ -176,7 +176,7 @@ macro_rules! checked_string {
             /// The characters, without a copy.
             #[must_use]
             pub fn into_string(self) -> String {
-                self.0
+                self.0.into()
             }
         }
 
@@ -202,13 +202,13 @@ macro_rules! checked_string {
 
         impl PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
-                self.0 == *other
+                *self.as_str() == *other
             }
         }
 
         impl PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
-                self.0 == **other
+                *self.as_str() == **other
             }
         }
 

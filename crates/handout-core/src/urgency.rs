@@ -53,7 +53,7 @@ impl Emergency<'_> {
 /// let mut draft = Draft::new(Slug::new("stings")?, LanguageTag::english(), Inlines::text("Stings")?);
 /// let mut section = Section::new(SectionKind::WhenToSeekCare, Inlines::text("When do I need help?")?);
 /// let call = NonEmpty::of(Block::Paragraph(Inlines::text("Call the emergency number if it is hard to breathe.")?));
-/// section.blocks.push(Block::Callout(Callout::new(CalloutLevel::Emergency, call)));
+/// section.blocks.push(Block::from(Callout::new(CalloutLevel::Emergency, call)));
 /// draft.sections.push(section);
 /// let article = Article::try_from(draft)?;
 ///
@@ -157,7 +157,7 @@ mod tests {
     fn callout(level: CalloutLevel, heading: &str, inside: Block) -> Block {
         let mut callout = Callout::new(level, NonEmpty::of(inside));
         callout.heading = (!heading.is_empty()).then(|| words(heading));
-        Block::Callout(callout)
+        Block::from(callout)
     }
 
     fn emergency(heading: &str) -> Block {
@@ -202,7 +202,7 @@ mod tests {
         let list =
             Block::List(List::bulleted(NonEmpty::of(crate::block::ListItem::new(NonEmpty::of(emergency("List"))))));
         let row = Row::new(NonEmpty::of(Cell::new(vec![emergency("Cell")])));
-        let table = Block::Table(Table::new(words("Table"), vec![words("Column")], NonEmpty::of(row)));
+        let table = Block::from(Table::new(words("Table"), vec![words("Column")], NonEmpty::of(row)));
         let urgent = callout(CalloutLevel::Urgent, "Urgent", emergency("Inside"));
         let english = section("When?", vec![list, table, urgent, emergency(""), emergency("")]);
         assert_eq!(

@@ -21,7 +21,7 @@ use crate::text::{Text, checked_string};
 /// assert!(Url::new("javascript:alert(1)").is_err());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Url(String);
+pub struct Url(Box<str>);
 
 /// The schemes an address may have, in lower case.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -50,7 +50,7 @@ impl Url {
             _ => true,
         };
         let after = rest.strip_prefix("//").unwrap_or(rest);
-        if named && !after.is_empty() { Ok(Self(url)) } else { Err(UrlError::NoHost) }
+        if named && !after.is_empty() { Ok(Self(url.into_boxed_str())) } else { Err(UrlError::NoHost) }
     }
 
     /// The scheme in lower case: `http`, `https`, `mailto` or `tel`.

@@ -238,15 +238,15 @@ const MARKUP: [Wrap; 6] = [
 /// Every way to put a block into a block.
 const BLOCKS: [fn(Block) -> Block; 4] = [
     |inner| Block::List(List::bulleted(NonEmpty::of(ListItem::new(NonEmpty::of(inner))))),
-    |inner| Block::Callout(Callout::new(CalloutLevel::Info, NonEmpty::of(inner))),
+    |inner| Block::from(Callout::new(CalloutLevel::Info, NonEmpty::of(inner))),
     |inner| {
         let row = Row::new(NonEmpty::of(Cell::new(vec![inner])));
-        Block::Table(Table::new(words(), vec![words()], NonEmpty::of(row)))
+        Block::from(Table::new(words(), vec![words()], NonEmpty::of(row)))
     },
     |inner| {
         let mut callout = Callout::new(CalloutLevel::Urgent, NonEmpty::of(inner));
         callout.heading = Some(words());
-        Block::Callout(callout)
+        Block::from(callout)
     },
 ];
 
@@ -267,7 +267,7 @@ fn deep_drafts(levels: usize) -> Vec<Draft> {
             let asset = Asset::new(b"\x89PNG\r\n\x1a\n".to_vec()).expect("asset");
             let mut figure = Figure::new(asset, Alt::Decorative);
             (figure.caption, figure.long_description) = (Some(deep()), Some(deep()));
-            Block::Figure(figure)
+            Block::from(figure)
         };
         let places: [fn(&mut Draft, Inlines); 6] = [
             |draft, deep| draft.title = deep,
@@ -280,7 +280,7 @@ fn deep_drafts(levels: usize) -> Vec<Draft> {
                 row.header = Some(deep);
                 let mut table = Table::new(words(), vec![words()], NonEmpty::of(row));
                 table.corner = Some(words());
-                draft.intro.push(Block::Table(table));
+                draft.intro.push(Block::from(table));
             },
         ];
         for place in places {
@@ -337,7 +337,7 @@ fn many_faults_are_all_reported() {
     let row = Row::new(NonEmpty::new(vec![Cell::default(); 2]).expect("cells"));
     let rows = NonEmpty::new(vec![row; 100_000]).expect("rows");
     let mut draft = base();
-    draft.intro.push(Block::Table(Table::new(words(), vec![words()], rows)));
+    draft.intro.push(Block::from(Table::new(words(), vec![words()], rows)));
     assert_eq!(refused(draft).iter().count(), 100_000);
 }
 

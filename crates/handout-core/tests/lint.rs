@@ -181,7 +181,7 @@ const CASES: &[Case] = &[
         near: |draft| {
             let row = Row::new(NonEmpty::new(vec![words("Dose:").into(), words("5 mg").into()]).expect("two"));
             let columns = vec![words("What"), words("How much")];
-            draft.intro.push(Block::Table(Table::new(words("Doses"), columns, NonEmpty::of(row))));
+            draft.intro.push(Block::from(Table::new(words("Doses"), columns, NonEmpty::of(row))));
             let mut types = section(SectionKind::Types, "Which types are there?");
             types.blocks.push(paragraph("There is one type:"));
             types.subsections.push(filled(SectionKind::Overview, "Short hiccups"));
@@ -394,9 +394,9 @@ fn findings_stand_in_the_order_of_the_article() {
     let mut callout = Callout::new(CalloutLevel::Info, NonEmpty::of(paragraph("a  b:")));
     callout.heading = Some(words("a  b"));
     let mut inner = section(SectionKind::Causes, "a  b");
-    inner.blocks = vec![paragraph("a  b:"), paragraph("c  d"), Block::Table(table), Block::Figure(image)];
+    inner.blocks = vec![paragraph("a  b:"), paragraph("c  d"), Block::from(table), Block::from(image)];
     let mut outer = section(SectionKind::Causes, "a  b");
-    outer.blocks = vec![list(&["a  b:"]), Block::Callout(callout)];
+    outer.blocks = vec![list(&["a  b:"]), Block::from(callout)];
     outer.subsections = vec![inner.clone(), inner];
     draft.sections.push(outer);
     draft.sections.push(section(SectionKind::Causes, "a  b"));
@@ -639,7 +639,7 @@ fn words_are_looked_at_wherever_they_stand() {
     draft.synonyms.push(Synonym::new(glued()));
     let mut image = Figure::new(png(), Alt::Text(glued()));
     image.credit = Some(glued());
-    draft.intro.push(Block::Figure(image));
+    draft.intro.push(Block::from(image));
     let pieces = vec![
         Inline::Term(Term::new(words("a"), glued())),
         Inline::Abbreviation(Abbreviation::new(line("b"), glued())),
@@ -760,7 +760,7 @@ fn reading_level_counts_only_english() {
     assert_eq!(levels(&english_after_it), 1);
     let table = |draft: &mut Draft| {
         let row = Row::new(NonEmpty::of(Cell::from(words(&hard))));
-        draft.intro.push(Block::Table(Table::new(words("Why"), vec![words("Reason")], NonEmpty::of(row))));
+        draft.intro.push(Block::from(Table::new(words("Why"), vec![words("Reason")], NonEmpty::of(row))));
     };
     assert_eq!(levels(&table), 0);
 }
@@ -839,7 +839,7 @@ fn list(texts: &[&str]) -> Block {
 }
 
 fn callout(level: CalloutLevel, text: &str) -> Block {
-    Block::Callout(Callout::new(level, NonEmpty::of(paragraph(text))))
+    Block::from(Callout::new(level, NonEmpty::of(paragraph(text))))
 }
 
 fn png() -> Asset {
@@ -847,7 +847,7 @@ fn png() -> Asset {
 }
 
 fn figure(alt: &str) -> Block {
-    Block::Figure(Figure::new(png(), Alt::Text(line(alt))))
+    Block::from(Figure::new(png(), Alt::Text(line(alt))))
 }
 
 fn section(kind: SectionKind, heading: &str) -> Section {

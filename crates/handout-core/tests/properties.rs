@@ -330,12 +330,12 @@ const FAULTS: [fn(&mut Draft, &Index); 16] = [
         let link = Inline::Link(Link::new(target, words()).expect("a link"));
         push(draft, at, Block::Paragraph(Inlines::new(vec![link]).expect("words")));
     },
-    |draft, at| push(draft, at, Block::Table(table(2, &[(false, 2), (false, 1), (true, 3)]))),
-    |draft, at| push(draft, at, Block::Table(table(0, &[(false, 2)]))),
+    |draft, at| push(draft, at, Block::from(table(2, &[(false, 2), (false, 1), (true, 3)]))),
+    |draft, at| push(draft, at, Block::from(table(0, &[(false, 2)]))),
     |draft, at| {
         let mut table = table(2, &[(false, 2)]);
         table.corner = Some(words());
-        push(draft, at, Block::Table(table));
+        push(draft, at, Block::from(table));
     },
     |draft, at| {
         let levels = at.index(60);

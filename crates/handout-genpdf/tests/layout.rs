@@ -37,7 +37,7 @@ fn article(intro: Vec<Block>) -> Article {
 fn table(columns: Vec<&str>, rows: Vec<Vec<&str>>) -> Block {
     let row = |cells: Vec<&str>| Row::new(some(cells.into_iter().map(|cell| words(cell).into()).collect()));
     let columns = columns.into_iter().map(words).collect();
-    Block::Table(Table::new(words("Caption"), columns, some(rows.into_iter().map(row).collect())))
+    Block::from(Table::new(words("Caption"), columns, some(rows.into_iter().map(row).collect())))
 }
 
 /// The characters of `text` without white space.
@@ -86,7 +86,7 @@ fn words_of_every_length_are_printed_whole_everywhere() {
             Block::List(List::numbered(NonZeroU32::MAX, some(vec![nested]))),
             table(vec!["one", "two"], vec![vec!["a", &long]]),
             table(vec![&long], vec![vec!["a"], vec!["b"]]),
-            Block::Callout(callout),
+            Block::from(callout),
         ];
         let mut draft = draft(blocks);
         draft.title = words(&long);
@@ -261,12 +261,12 @@ fn headings_and_lead_ins_stand_with_what_follows() {
 fn the_deepest_article_needs_little_stack() {
     let mut callouts = paragraph("Deep");
     for _ in 0..30 {
-        callouts = Block::Callout(Callout::new(CalloutLevel::Info, NonEmpty::of(callouts)));
+        callouts = Block::from(Callout::new(CalloutLevel::Info, NonEmpty::of(callouts)));
     }
     let mut tables = paragraph("Deep");
     for _ in 0..15 {
         let row = Row::new(NonEmpty::of(Cell::new(vec![tables])));
-        tables = Block::Table(Table::new(words("Deep"), vec![words("Deep")], NonEmpty::of(row)));
+        tables = Block::from(Table::new(words("Deep"), vec![words("Deep")], NonEmpty::of(row)));
     }
     let mut strong = words("Deep");
     for _ in 0..30 {
@@ -292,7 +292,7 @@ fn findings_tell_of_english_labels_and_of_figures() {
         let (_, findings) = exporter.export_to_vec(&article).expect("pdf");
         findings.iter().map(|finding| finding.id).collect::<Vec<_>>()
     };
-    let callout = || Block::Callout(Callout::new(CalloutLevel::Info, some(vec![paragraph("a")])));
+    let callout = || Block::from(Callout::new(CalloutLevel::Info, some(vec![paragraph("a")])));
     assert!(findings(draft(vec![callout()])).is_empty());
     let mut foreign = draft(vec![callout()]);
     foreign.language = LanguageTag::new("xx").expect("language");

@@ -65,7 +65,7 @@ fn every_missing_character_is_named_with_every_place() {
     figure.caption = Some(words("丁"));
     figure.credit = Some(line("戊"));
     figure.long_description = Some(words("己"));
-    let mut draft = draft("en", vec![Block::Paragraph(Inlines::new(pieces).expect("words")), Block::Figure(figure)]);
+    let mut draft = draft("en", vec![Block::Paragraph(Inlines::new(pieces).expect("words")), Block::from(figure)]);
     draft.title = words("甲");
     draft.subtitle = Some(words("乙"));
     draft.synonyms.push(Synonym::new(line("庚")));

@@ -30,7 +30,7 @@ fn link(text: &str) -> Inline {
 fn emergency(heading: Option<Inlines>) -> Block {
     let mut callout = Callout::new(CalloutLevel::Emergency, NonEmpty::of(Block::Paragraph(words("Call."))));
     callout.heading = heading;
-    Block::Callout(callout)
+    Block::from(callout)
 }
 
 /// An article with a section for each heading and a block in each.
@@ -101,7 +101,7 @@ fn every_level_has_a_sign_of_its_own_that_is_not_heard() {
     for level in CalloutLevel::ALL {
         let callout = Callout::new(level, NonEmpty::of(Block::Paragraph(words("A"))));
         let mut draft = article(&[]).into_draft();
-        draft.intro = vec![Block::Callout(callout)];
+        draft.intro = vec![Block::from(callout)];
         let html = fragment(&Article::try_from(draft).expect("article"), &HtmlOptions::default()).expect("html");
         for element in elements(&html) {
             match element.name.as_str() {

@@ -276,7 +276,7 @@ fn words_of_the_labels_say_their_language_when_it_is_not_the_articles() {
     let mut draft = draft("ar", vec![]);
     draft.synonyms = vec![Synonym::new(line("وجه")), Synonym::new(line("Face"))];
     draft.synonyms[1].language = Some(language("en-GB"));
-    draft.intro = vec![Block::Callout(Callout::new(CalloutLevel::Urgent, NonEmpty::of(paragraph("نعم"))))];
+    draft.intro = vec![Block::from(Callout::new(CalloutLevel::Urgent, NonEmpty::of(paragraph("نعم"))))];
     let html = without_icons(&fragment(draft));
     assert!(html.contains(
         "<p class=\"synonyms\"><span lang=\"en\" dir=\"ltr\">Also called: <bdi lang=\"ar\">وجه</bdi>, Face</span></p>"
@@ -304,7 +304,7 @@ fn labels_in_english_are_a_finding_only_where_they_are_printed() {
 fn a_callout_says_its_level_in_words_and_is_no_heading() {
     let mut callout = Callout::new(CalloutLevel::Caution, NonEmpty::of(paragraph("Wait.")));
     callout.heading = Some(words("Hot <water>"));
-    let html = blocks(vec![Block::Callout(callout)]);
+    let html = blocks(vec![Block::from(callout)]);
     assert_eq!(
         html,
         "<div class=\"callout\" role=\"note\" data-level=\"caution\" aria-labelledby=\"title_part-1\">\n\
@@ -317,7 +317,7 @@ fn a_callout_says_its_level_in_words_and_is_no_heading() {
 #[test]
 fn an_emergency_says_which_number_to_call() {
     let call = |tag: &str, number: &str, level| {
-        let callout = Block::Callout(Callout::new(level, NonEmpty::of(paragraph("Now."))));
+        let callout = Block::from(Callout::new(level, NonEmpty::of(paragraph("Now."))));
         blocks_in(tag, vec![callout], HtmlOptions::default().with_emergency_number(line(number)))
     };
     let html = call("en", "112", CalloutLevel::Emergency);
@@ -351,15 +351,15 @@ fn lists_keep_their_numbers() {
 fn tables_have_their_headers() {
     let mut both = table(&["Day", "Night"], &[(Some("Adults"), &["5", ""])]);
     assert_eq!(
-        blocks(vec![Block::Table(both.clone())]),
+        blocks(vec![Block::from(both.clone())]),
         "<table>\n<caption>Doses</caption>\n<thead>\n\
          <tr><td></td><th scope=\"col\">Day</th><th scope=\"col\">Night</th></tr>\n</thead>\n<tbody>\n\
          <tr><th scope=\"row\">Adults</th><td>5</td><td></td></tr>\n</tbody>\n</table>\n"
     );
     both.corner = Some(words("Who"));
-    let html = blocks(vec![Block::Table(both)]);
+    let html = blocks(vec![Block::from(both)]);
     assert!(html.contains("<tr><th scope=\"col\">Who</th><th scope=\"col\">Day</th>"), "{html}");
-    let html = blocks(vec![Block::Table(table(&[], &[(Some("Adults"), &["5"])]))]);
+    let html = blocks(vec![Block::from(table(&[], &[(Some("Adults"), &["5"])]))]);
     assert!(!html.contains("thead"), "{html}");
 }
 
@@ -368,7 +368,7 @@ fn a_table_wider_than_a_phone_scrolls_and_takes_the_focus() {
     let box_around = "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-labelledby=\"title_part-1\">\n\
                       <table>\n<caption id=\"title_part-1\">Doses</caption>\n";
     let wide = |columns: &[&str], cells: &[&str]| {
-        blocks(vec![Block::Table(table(columns, &[(None, cells)]))]).starts_with(box_around)
+        blocks(vec![Block::from(table(columns, &[(None, cells)]))]).starts_with(box_around)
     };
     assert!(!wide(&["Day", "Night", "Dose in mg"], &["1", "2", "three of these"]));
     assert!(wide(&["Contraindications", "Dose"], &["none", "1"]));
@@ -385,7 +385,7 @@ fn figures_are_there_for_those_who_cannot_see_them() {
     figure.caption = Some(words("The nerve"));
     figure.credit = Some(line("Drawn by hand"));
     assert_eq!(
-        blocks(vec![Block::Figure(figure)]),
+        blocks(vec![Block::from(figure)]),
         format!(
             "<figure>\n{image}\"a &quot;face&quot;\">\n<div class=\"image-description\">\n\
              <p><strong>Image description</strong></p>\n<p>Five branches.</p>\n</div>\n\
@@ -393,7 +393,7 @@ fn figures_are_there_for_those_who_cannot_see_them() {
         )
     );
     let decoration = Figure::new(asset(), Alt::Decorative);
-    assert_eq!(blocks(vec![Block::Figure(decoration)]), format!("<div class=\"figure\">\n{image}\"\">\n</div>\n"));
+    assert_eq!(blocks(vec![Block::from(decoration)]), format!("<div class=\"figure\">\n{image}\"\">\n</div>\n"));
 }
 
 #[test]
@@ -455,12 +455,12 @@ fn many_equal_headings_and_long_lists_are_no_trouble() {
 fn the_deepest_article_needs_little_stack() {
     let mut callouts = paragraph("Deep");
     for _ in 0..30 {
-        callouts = Block::Callout(Callout::new(CalloutLevel::Info, NonEmpty::of(callouts)));
+        callouts = Block::from(Callout::new(CalloutLevel::Info, NonEmpty::of(callouts)));
     }
     let mut tables = paragraph("Deep");
     for _ in 0..15 {
         let row = Row::new(NonEmpty::of(Cell::new(vec![tables])));
-        tables = Block::Table(Table::new(words("Deep"), vec![words("Deep")], NonEmpty::of(row)));
+        tables = Block::from(Table::new(words("Deep"), vec![words("Deep")], NonEmpty::of(row)));
     }
     let mut strong = words("Deep");
     for _ in 0..30 {

@@ -376,7 +376,7 @@ fn ours_given_as_overrides_change_nothing() {
 fn a_line_before_the_body_leads_to_its_emergency_whatever_callouts_are_made_of() {
     let mut draft = draft();
     let call = Block::Paragraph(Inlines::text("Call").expect("words"));
-    draft.intro.push(Block::Callout(Callout::new(CalloutLevel::Emergency, vec![call].try_into().expect("blocks"))));
+    draft.intro.push(Block::from(Callout::new(CalloutLevel::Emergency, vec![call].try_into().expect("blocks"))));
     let templates = Templates::new(1, [("callout", "{{heading}}{{call}}{{content}}")]).expect("template");
     let exporter = HtmlExporter::new(HtmlOptions::default()).with_templates(templates);
     let html = html(&exporter, &Article::try_from(draft).expect("article"));
@@ -398,7 +398,7 @@ fn an_overridden_figure_says_whether_it_has_words() {
         figure.caption = caption.map(|words| Inlines::text(words).expect("words"));
         figure.credit = credit.map(|words| Line::new(words).expect("line"));
         let mut draft = draft();
-        draft.intro.push(Block::Figure(figure));
+        draft.intro.push(Block::from(figure));
         let html = html(&exporter, &Article::try_from(draft).expect("article"));
         assert_eq!(html.contains("<hr>"), has_words, "{caption:?} {credit:?}");
     }
@@ -500,7 +500,7 @@ fn draft() -> Draft {
 fn callouts_in_callouts_are_as_deep_as_an_article_may_be() {
     let mut block = Block::Paragraph(Inlines::text("The innermost words").expect("words"));
     for _ in 0..30 {
-        block = Block::Callout(Callout::new(CalloutLevel::Emergency, vec![block].try_into().expect("blocks")));
+        block = Block::from(Callout::new(CalloutLevel::Emergency, vec![block].try_into().expect("blocks")));
     }
     let mut draft = draft();
     draft.intro.push(block);

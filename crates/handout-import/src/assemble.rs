@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroU32;
 use std::ops::Range;
 
-use handout_core::{Block, ColophonLine, ContentPath, Draft, Fact, Inlines, Section, SectionKind, Slug};
+use handout_core::{Block, ColophonLine, Draft, Fact, Inlines, Section, SectionKind, Slug};
 
 use crate::colophon;
 use crate::dates;
@@ -18,13 +18,15 @@ use crate::marks::Sign;
 use crate::options::{Furniture, ImportOptions};
 use crate::passage::{Layout, Passage};
 use crate::report::{Assumption, Confidence, FindingId, ImportFinding, Inference, Reason, SpanClass};
+use crate::spot::{Field, Spot};
 use crate::text::{is_closed, is_question};
 
 /// What was made of one passage.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) class: SpanClass,
-    pub(crate) path: Option<ContentPath>,
+    /// Where the words stand, those of the article.
+    pub(crate) spot: Option<Spot>,
     pub(crate) reason: Reason,
     pub(crate) confidence: Confidence,
 }
@@ -96,7 +98,7 @@ pub(crate) fn assemble(
                 "this may be the portal's; it was kept because no other line can be the title",
             );
         }
-        assembly.place(at, ContentPath::root().field("title"), Reason::Title, Confidence::High);
+        assembly.place(at, Spot::new(Field::Title, &[]), Reason::Title, Confidence::High);
     }
     assembly.content(body..colophon.start);
     assembly.colophon(colophon.clone());
@@ -190,8 +192,8 @@ struct Assembly<'a, 's> {
 }
 
 impl Assembly<'_, '_> {
-    fn place(&mut self, at: usize, path: ContentPath, reason: Reason, confidence: Confidence) {
-        self.put(at, Place { class: SpanClass::Article, path: Some(path), reason, confidence });
+    fn place(&mut self, at: usize, spot: Spot, reason: Reason, confidence: Confidence) {
+        self.put(at, Place { class: SpanClass::Article, spot: Some(spot), reason, confidence });
     }
 
     fn put(&mut self, at: usize, place: Place) {
@@ -201,7 +203,7 @@ impl Assembly<'_, '_> {
     }
 
     fn set_aside(&mut self, at: usize, class: SpanClass, reason: Reason, confidence: Confidence) {
-        self.put(at, Place { class, path: None, reason, confidence });
+        self.put(at, Place { class, spot: None, reason, confidence });
     }
 
     fn infer(&mut self, line: usize, what: &'static str, evidence: impl Into<String>, confidence: Confidence) {
@@ -235,13 +237,13 @@ impl Assembly<'_, '_> {
             && let Some(words) = self.words(at)
         {
             self.out.draft.subtitle = Some(words);
-            self.place(at, ContentPath::root().field("subtitle"), Reason::Subtitle, Confidence::Medium);
+            self.place(at, Spot::new(Field::Subtitle, &[]), Reason::Subtitle, Confidence::Medium);
             let line = self.line(at);
             self.infer(line, "subtitle", "a short line right under the title", Confidence::Medium);
             at += 1;
         }
         let first_heading = (at..range.end).find(|at| self.heading(*at).is_some()).unwrap_or(range.end);
-        self.out.draft.intro = self.blocks(at..first_heading, &ContentPath::root().field("intro"));
+        self.out.draft.intro = self.blocks(at..first_heading, &Spot::new(Field::Intro, &[]));
         let mut start = first_heading;
         while start < range.end {
             let end = (start + 1..range.end).find(|at| self.heading(*at).is_some()).unwrap_or(range.end);
@@ -268,7 +270,6 @@ impl Assembly<'_, '_> {
     }
 
     fn section(&mut self, start: usize, end: usize) {
-        let path = ContentPath::root().field("sections").index(self.out.draft.sections.len());
         let (Some(heading), Some(words)) = (self.heading(start).cloned(), self.words(start)) else { return };
         let line = self.line(start);
         let text = words.plain_text();
@@ -286,13 +287,14 @@ impl Assembly<'_, '_> {
             self.infer(line, "kind", "the same words head sections of another kind elsewhere", Confidence::Low);
         }
         let mut section = Section::new(heading.kind.unwrap_or_else(SectionKind::other), words);
-        self.place(start, path.field("heading"), heading.reason, confidence);
-        section.blocks = self.blocks(start + 1..end, &path.field("blocks"));
+        let number = self.out.draft.sections.len();
+        self.place(start, Spot::new(Field::Heading, &[number]), heading.reason, confidence);
+        section.blocks = self.blocks(start + 1..end, &Spot::new(Field::Blocks, &[number]));
         self.out.draft.sections.push(section);
     }
 
-    /// Paragraphs and lists.
-    fn blocks(&mut self, range: Range<usize>, path: &ContentPath) -> Vec<Block> {
+    /// Paragraphs and lists inside `spot`.
+    fn blocks(&mut self, range: Range<usize>, spot: &Spot) -> Vec<Block> {
         let mut blocks = Vec::new();
         let mut items: Vec<FlatItem> = Vec::new();
         let mut levels = Levels::default();
@@ -315,30 +317,30 @@ impl Assembly<'_, '_> {
             } else if let Some(item) = items.last_mut().filter(|_| passage.in_item) {
                 item.paragraphs.push((at, words));
             } else {
-                self.lists(&mut items, path, &mut blocks);
+                self.lists(&mut items, spot, &mut blocks);
                 levels = Levels::default();
-                self.place(at, path.index(blocks.len()).field("content"), Reason::Paragraph, Confidence::High);
+                self.place(at, spot.then(&[blocks.len()]), Reason::Paragraph, Confidence::High);
                 blocks.push(Block::Paragraph(words));
             }
         }
-        self.lists(&mut items, path, &mut blocks);
+        self.lists(&mut items, spot, &mut blocks);
         blocks.shrink_to_fit();
         blocks
     }
 
-    fn lists(&mut self, items: &mut Vec<FlatItem>, path: &ContentPath, blocks: &mut Vec<Block>) {
+    fn lists(&mut self, items: &mut Vec<FlatItem>, spot: &Spot, blocks: &mut Vec<Block>) {
         if items.is_empty() {
             return;
         }
-        let mut placed: Vec<(usize, ContentPath)> = Vec::with_capacity(items.len());
-        blocks.extend(lists(std::mem::take(items), path, blocks.len(), &mut |at, path| placed.push((at, path))));
-        for (at, path) in placed {
+        let mut placed: Vec<(usize, Spot)> = Vec::with_capacity(items.len());
+        blocks.extend(lists(std::mem::take(items), spot, blocks.len(), &mut |at, spot| placed.push((at, spot))));
+        for (at, spot) in placed {
             let reason = match self.passages.get(at).and_then(|passage| passage.mark).map(|mark| mark.sign) {
                 Some(Sign::Number(_)) => Reason::NumberedItem,
                 Some(Sign::Bullet(_) | Sign::Tab) => Reason::BulletItem,
                 None => Reason::ItemParagraph,
             };
-            self.place(at, path, reason, Confidence::High);
+            self.place(at, spot, reason, Confidence::High);
         }
     }
 
@@ -400,8 +402,8 @@ impl Assembly<'_, '_> {
     }
 
     fn colophon_line(&mut self, at: usize, line: ColophonLine, reason: Reason, confidence: Confidence) {
-        let path = ContentPath::root().field("colophon").index(self.out.draft.colophon.len()).field("as_printed");
-        self.place(at, path, reason, confidence);
+        let spot = Spot::new(Field::Colophon, &[self.out.draft.colophon.len()]);
+        self.place(at, spot, reason, confidence);
         self.out.draft.colophon.push(line);
     }
 

@@ -20,7 +20,7 @@ pub(crate) fn broken_at(source: &str, draft: &Draft, spans: &[Span], title_is_as
             return Some(start);
         }
         at = end;
-        match (span.class, &span.path) {
+        match (span.class, &span.spot) {
             (SpanClass::Article, Some(_)) => {}
             (SpanClass::Furniture | SpanClass::Unplaced, None) => {
                 if let Err(at) = read(source, span) {
@@ -43,7 +43,7 @@ pub(crate) fn broken_at(source: &str, draft: &Draft, spans: &[Span], title_is_as
             Node::Inlines(InlinesRole::Title, _) if title_is_assumed => {}
             // Read one by one: all of them together would be the source once more.
             Node::Inlines(_, inlines) => match article.next().map(|span| (span, read(source, span))) {
-                Some((span, Ok(rest))) if span.path.as_ref() == Some(path) && is_text(inlines, &rest) => {}
+                Some((span, Ok(rest))) if span.path().as_ref() == Some(path) && is_text(inlines, &rest) => {}
                 Some((_, Err(at))) => broken = Some(at),
                 Some((span, Ok(_))) => broken = Some(span.bytes.0),
                 None => broken = Some(source.len()),
@@ -63,7 +63,7 @@ fn read(source: &str, span: &Span) -> Result<String, usize> {
     let (mut at, end) = span.bytes;
     let mut rest = String::with_capacity(span.text.len());
     for edit in &span.edits {
-        let (from, to) = edit.bytes;
+        let (from, to) = edit.bytes();
         let kept = source.get(at..from).ok_or(from)?;
         let taken = source.get(from..to).ok_or(from)?;
         if !is_notation(edit, taken) {
@@ -98,11 +98,13 @@ fn is_notation(edit: &Edit, taken: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use handout_core::{Block, ContentPath};
+    use handout_core::Block;
 
     use super::*;
     use crate::import::{Imported, import};
     use crate::options::ImportOptions;
+    use crate::report::small;
+    use crate::spot::{Field, Spot};
 
     const SOURCE: &str = "\u{feff}Hiccups\n\nWhy do they come?\n\nThey come when the muscle below your lungs tightens,\nby itself:\n\n  • Air\n  • Food\n\nLast reviewed: 2024-05-01\n\nSign in\n";
 
@@ -125,18 +127,18 @@ mod tests {
             ("the last span is missing", |imported| drop(imported.report.spans.pop()), "\n\nSign in"),
             ("a span says other words", |imported| imported.report.spans[2].text.push('!'), "They come"),
             ("a span overlaps", |imported| imported.report.spans[3].bytes.0 -= 3, ":\n\n  • Air"),
-            ("words of the article without a place", |imported| imported.report.spans[2].path = None, "They come"),
+            ("words of the article without a place", |imported| imported.report.spans[2].spot = None, "They come"),
             (
                 "furniture with a place",
                 |imported| {
                     let last = imported.report.spans.last_mut().expect("spans");
-                    last.path = Some(ContentPath::root());
+                    last.spot = Some(Spot::new(Field::Title, &[]));
                 },
                 "Sign in",
             ),
             (
                 "words at another place",
-                |imported| imported.report.spans[2].path = Some(ContentPath::root().field("summary")),
+                |imported| imported.report.spans[2].spot = Some(Spot::new(Field::Intro, &[0])),
                 "They come",
             ),
             ("other words in the draft", |imported| imported.draft.title = words_of("Hiccup"), "\u{feff}Hiccups"),
@@ -164,14 +166,14 @@ mod tests {
                 |imported| {
                     let mut edit = imported.report.spans[3].edits[0].clone();
                     let span = imported.report.spans.last_mut().expect("spans");
-                    edit.bytes = span.bytes;
+                    edit.bytes = (small(span.bytes.0), small(span.bytes.1));
                     span.edits.push(edit);
                 },
                 "Sign in",
             ),
             ("edits out of their order", |imported| imported.report.spans[3].edits.reverse(), ""),
             ("an edit behind its span", |imported| imported.report.spans[3].bytes.1 -= 4, ""),
-            ("an edit outside the source", |imported| imported.report.spans[3].edits[0].bytes.1 = SOURCE.len() + 1, ""),
+            ("an edit outside the source", |imported| imported.report.spans[3].edits[0].bytes.1 = u32::MAX, ""),
         ];
         for (what, break_it, place) in cases {
             let mut imported = good.clone();

@@ -26,7 +26,7 @@ pub enum ImportError {
         /// Its line, from 1.
         line: usize,
     },
-    /// More bytes than [`Limits::input_bytes`](handout_core::Limits::input_bytes).
+    /// More bytes than [`Limits::input_bytes`](handout_core::Limits::input_bytes), or 4 GiB, whatever the limits.
     #[error("source has {found} bytes, more than {limit}; divide it or raise the limit")]
     TooLarge {
         /// Bytes given.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use handout_core::{Block, ContentPath, Draft, Node, Violation, walk};
+use handout_core::{Block, Draft, Node, Violation, walk};
 
 use crate::assemble::{Assembled, Place, assemble};
 use crate::conserve::broken_at;
@@ -11,6 +11,7 @@ use crate::options::{Furniture, ImportOptions};
 use crate::passage::{Passage, passages};
 use crate::report::{Counts, ImportReport, Normalised, Notation, Reason, Span, SpanClass};
 use crate::source::{decode, line_ends, lines};
+use crate::spot::Spot;
 
 /// A draft and what became of each line of its source.
 #[derive(Clone, Debug)]
@@ -50,6 +51,9 @@ pub fn import(source: &str, options: &ImportOptions) -> Result<Imported, ImportE
     import_bytes(source.as_bytes(), options)
 }
 
+/// The largest source whatever the limits: the report counts bytes in 32 bits.
+const MOST_BYTES: usize = u32::MAX as usize;
+
 /// [`import`] of bytes, which must be UTF-8; a byte order mark and CR LF line ends are read.
 ///
 /// # Errors
@@ -57,8 +61,9 @@ pub fn import(source: &str, options: &ImportOptions) -> Result<Imported, ImportE
 /// Those of [`import`], and [`ImportError::NotUtf8`] with the place of the first byte that is not.
 pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, ImportError> {
     let limits = &options.limits;
-    if source.len() > limits.input_bytes {
-        return Err(ImportError::TooLarge { found: source.len(), limit: limits.input_bytes });
+    let limit = limits.input_bytes.min(MOST_BYTES);
+    if source.len() > limit {
+        return Err(ImportError::TooLarge { found: source.len(), limit });
     }
     let source = decode(source)?;
     let (lines, all_lines) = lines(source, limits.nodes)?;
@@ -105,8 +110,8 @@ pub fn import_bytes(source: &[u8], options: &ImportOptions) -> Result<Imported, 
 fn over_limit(over: &Violation, passages: &[Passage<'_>], places: &[Option<Place>]) -> ImportError {
     // A text has the path of its passage and goes on; a list has that of its first item up to there.
     let shared = |place: &Option<Place>| {
-        let steps = place.as_ref().and_then(|place| place.path.as_ref()).map(ContentPath::steps).unwrap_or_default();
-        steps.iter().zip(over.path.steps()).take_while(|(step, other)| step == other).count()
+        let path = place.as_ref().and_then(|place| place.spot.as_ref()).map(Spot::path).unwrap_or_default();
+        path.steps().iter().zip(over.path.steps()).take_while(|(step, other)| step == other).count()
     };
     // Of equals, the last one is taken.
     let source = passages.iter().zip(places).rev().max_by_key(|(_, place)| shared(place));
@@ -115,9 +120,9 @@ fn over_limit(over: &Violation, passages: &[Passage<'_>], places: &[Option<Place
 
 fn span(source: &str, passage: Passage<'_>, place: Place) -> Span {
     let Passage { lines, bytes, edits, .. } = passage;
-    let Place { class, path, reason, confidence } = place;
+    let Place { class, spot, reason, confidence } = place;
     let text = source.get(bytes.0..bytes.1).unwrap_or_default().to_owned();
-    Span { lines, bytes, text, class, path, reason, confidence, edits }
+    Span { lines, bytes, text, class, spot, reason, confidence, edits }
 }
 
 /// Each kind of change once, in the order in which they occur first.
@@ -127,9 +132,10 @@ fn normalised(source: &str, spans: &[Span]) -> Vec<Normalised> {
     for span in spans {
         let (mut line, mut at) = (span.lines.0, span.bytes.0);
         for edit in &span.edits {
-            line += source.get(at..edit.bytes.0).map_or(0, |before| line_ends(before.as_bytes()));
-            at = edit.bytes.0;
-            let from = shown(source.get(edit.bytes.0..edit.bytes.1).unwrap_or_default());
+            let (from, to) = edit.bytes();
+            line += source.get(at..from).map_or(0, |before| line_ends(before.as_bytes()));
+            at = from;
+            let from = shown(source.get(from..to).unwrap_or_default());
             let index = *indexes.entry((edit.what, from.clone(), edit.becomes)).or_insert(changes.len());
             match changes.get_mut(index) {
                 Some(change) => change.times += 1,

@@ -57,6 +57,7 @@ mod patterns;
 mod people;
 mod report;
 mod source;
+mod spot;
 mod text;
 mod vocabulary;
 

@@ -2,9 +2,10 @@
 
 use std::num::NonZeroU32;
 
-use handout_core::{Block, ContentPath, Inlines, List, ListItem, NonEmpty};
+use handout_core::{Block, Inlines, List, ListItem, NonEmpty};
 
 use crate::marks::{Mark, Sign};
+use crate::spot::Spot;
 
 /// An item of some list, flat.
 pub(crate) struct FlatItem {
@@ -64,18 +65,18 @@ fn is_lesser(sign: Sign, than: Sign) -> bool {
     }
 }
 
-/// Builds the lists of `items` under `path`, the first of them as block `first`. `place` is told where the words of each
+/// Builds the lists of `items` inside `spot`, the first of them as block `first`. `place` is told where the words of each
 /// passage stand.
 pub(crate) fn lists(
     items: Vec<FlatItem>,
-    path: &ContentPath,
+    spot: &Spot,
     first: usize,
-    place: &mut impl FnMut(usize, ContentPath),
+    place: &mut impl FnMut(usize, Spot),
 ) -> Vec<Block> {
     let mut items = items.into_iter().peekable();
     let mut blocks = Vec::new();
     while let Some(level) = items.peek().map(|item| item.level) {
-        let list = list(&mut items, level, &path.index(first + blocks.len()), place);
+        let list = list(&mut items, level, &spot.then(&[first + blocks.len()]), place);
         blocks.extend(list.map(Block::List));
     }
     blocks
@@ -84,24 +85,19 @@ pub(crate) fn lists(
 type Items = std::iter::Peekable<std::vec::IntoIter<FlatItem>>;
 
 /// One list: items of this level as long as their numbers go on, with the deeper items between them inside.
-fn list(
-    items: &mut Items,
-    level: usize,
-    path: &ContentPath,
-    place: &mut impl FnMut(usize, ContentPath),
-) -> Option<List> {
+fn list(items: &mut Items, level: usize, spot: &Spot, place: &mut impl FnMut(usize, Spot)) -> Option<List> {
     let mut done: Vec<ListItem> = Vec::new();
     let start = items.peek()?.number;
     let mut expected = start;
     while let Some(item) = items.next_if(|item| item.level == level && item.number == expected) {
-        let item_path = path.field("items").index(done.len());
+        let number = done.len();
         let mut blocks: Vec<Block> = Vec::with_capacity(item.paragraphs.len());
         for (passage, words) in item.paragraphs {
-            place(passage, item_path.index(blocks.len()).field("content"));
+            place(passage, spot.then(&[number, blocks.len()]));
             blocks.push(Block::Paragraph(words));
         }
         while let Some(deeper) = items.peek().map(|item| item.level).filter(|deeper| *deeper > level) {
-            let inner = list(items, deeper, &item_path.index(blocks.len()), place)?;
+            let inner = list(items, deeper, &spot.then(&[number, blocks.len()]), place)?;
             blocks.push(Block::List(inner));
         }
         done.push(ListItem::new(NonEmpty::new(blocks).ok()?));

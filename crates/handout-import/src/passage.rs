@@ -355,7 +355,7 @@ impl<'s> Passage<'s> {
     fn join(&mut self, last: &Line<'_>, line: &Line<'s>) {
         // The noise behind the last line's words and before these ones is part of the line end.
         let end = last.text_start + last.text.len();
-        while self.edits.last().is_some_and(|edit| edit.bytes.0 >= end) {
+        while self.edits.last().is_some_and(|edit| edit.bytes().0 >= end) {
             self.edits.pop();
         }
         let before = last.text.chars().next_back();
@@ -398,6 +398,6 @@ impl<'s> Passage<'s> {
     }
 
     fn edit(&mut self, what: Notation, from: usize, to: usize, becomes: Option<char>) {
-        self.edits.push(Edit { what, bytes: (from, to), becomes });
+        self.edits.push(Edit::new(what, (from, to), becomes));
     }
 }

@@ -3,6 +3,8 @@
 use handout_core::{ContentPath, SectionKind};
 use serde::Serialize;
 
+use crate::spot::Spot;
+
 /// What the importer did with each line of the source, and what it had to assume.
 ///
 /// Every non-blank line belongs to exactly one [`Span`]; the spans and the blank lines between them are the source. Of each
@@ -53,9 +55,8 @@ pub struct Span {
     pub text: String,
     /// Whose the lines are.
     pub class: SpanClass,
-    /// Where in the article the words stand.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub path: Option<ContentPath>,
+    #[serde(rename = "path", skip_serializing_if = "Option::is_none")]
+    pub(crate) spot: Option<Spot>,
     /// Why they were taken for that.
     pub reason: Reason,
     /// How sure that is.
@@ -63,6 +64,19 @@ pub struct Span {
     /// Notation inside the span, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<Edit>,
+}
+
+/// A number that is under 2³² in every source that is read. Were it not, the proof of conservation would fail on it.
+pub(crate) fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Span {
+    /// Where in the article the words stand. `None`: they are not the article's.
+    #[must_use]
+    pub fn path(&self) -> Option<ContentPath> {
+        self.spot.as_ref().map(Spot::path)
+    }
 }
 
 /// Whose lines are.
@@ -144,11 +158,23 @@ pub enum Confidence {
 pub struct Edit {
     /// What it is.
     pub what: Notation,
-    /// Its bytes in the source.
-    pub bytes: (usize, usize),
+    pub(crate) bytes: (u32, u32),
     /// What stands for it in the article; usually nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub becomes: Option<char>,
+}
+
+impl Edit {
+    /// An import keeps several for each item, so they are small; a source has less than 4 GiB.
+    pub(crate) fn new(what: Notation, bytes: (usize, usize), becomes: Option<char>) -> Self {
+        Self { what, bytes: (small(bytes.0), small(bytes.1)), becomes }
+    }
+
+    /// Its bytes in the source: the first, and the one behind the last.
+    #[must_use]
+    pub fn bytes(&self) -> (usize, usize) {
+        (self.bytes.0 as usize, self.bytes.1 as usize)
+    }
 }
 
 /// What is no content in a source.

@@ -37,7 +37,7 @@ pub(crate) fn push_clean<'s>(out: &mut Cow<'s, str>, text: &'s str, start: usize
             },
         };
         out.extend(becomes);
-        edits.push(Edit { what, bytes: (start + offset, start + offset + character.len_utf8()), becomes });
+        edits.push(Edit::new(what, (start + offset, start + offset + character.len_utf8()), becomes));
     }
 }
 
@@ -175,7 +175,7 @@ mod tests {
         let mut edits = Vec::new();
         push_clean(&mut out, "a\tb\u{92}s\u{202e}c\u{2068}\u{1}", 10, &mut edits);
         assert_eq!(out, "a b’sc");
-        let named: Vec<_> = edits.iter().map(|edit| (edit.what, edit.bytes)).collect();
+        let named: Vec<_> = edits.iter().map(|edit| (edit.what, edit.bytes())).collect();
         assert_eq!(
             named,
             [

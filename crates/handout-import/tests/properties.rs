@@ -47,13 +47,13 @@ fn assert_conserved(source: &str, imported: &Imported) -> Result<(), TestCaseErr
     let mut kept = String::new();
     let mut texts = texts(draft).into_iter().peekable();
     let mut at = 0;
-    if !report.spans.iter().any(|span| span.path.as_ref().is_some_and(|path| path.to_string() == "title")) {
+    if !report.spans.iter().any(|span| span.path().is_some_and(|path| path.to_string() == "title")) {
         // A title that no line is, is named, and is a piece of the source all the same.
         let title = texts.next().map(|(_, title)| title).unwrap_or_default();
         prop_assert!(report.assumed.iter().any(|assumed| assumed.field == "title" && assumed.value == title));
         let words: String = title.trim_end_matches('…').chars().filter(|c| counts(*c)).collect();
         let first = report.spans.iter().find(|span| span.class == SpanClass::Article);
-        let first = first.and_then(|span| span.path.as_ref()).map(ToString::to_string);
+        let first = first.and_then(Span::path).map(|path| path.to_string());
         let beginning = texts.peek().filter(|(path, _)| Some(path) == first.as_ref());
         let beginning: String =
             beginning.map(|(_, text)| text.chars().filter(|c| counts(*c)).collect()).unwrap_or_default();
@@ -65,14 +65,14 @@ fn assert_conserved(source: &str, imported: &Imported) -> Result<(), TestCaseErr
         at = span.bytes.1;
         if span.class == SpanClass::Article {
             said.push_str(&minus_notation(source, span, &lists)?);
-            let path = span.path.as_ref().map(ToString::to_string);
+            let path = span.path().map(|path| path.to_string());
             let (text_path, text) = texts.next().ok_or_else(|| TestCaseError::fail("a line without a place"))?;
             prop_assert_eq!(path, Some(text_path), "the order is kept");
             kept.extend(text.chars().filter(|c| counts(*c)));
         } else {
             said.extend(span.text.chars().filter(|c| counts(*c)));
             kept.extend(span.text.chars().filter(|c| counts(*c)));
-            prop_assert!(span.path.is_none());
+            prop_assert!(span.path().is_none());
         }
     }
     said.extend(source[at..].chars().filter(|c| counts(*c)));
@@ -86,10 +86,10 @@ fn minus_notation(source: &str, span: &Span, lists: &BTreeMap<String, Option<u32
     let mut words = String::new();
     let mut at = span.bytes.0;
     for edit in &span.edits {
-        words.extend(source[at..edit.bytes.0].chars().filter(|c| counts(*c)));
-        let taken = &source[edit.bytes.0..edit.bytes.1];
-        at = edit.bytes.1;
-        let path = span.path.as_ref().map(ToString::to_string).unwrap_or_default();
+        words.extend(source[at..edit.bytes().0].chars().filter(|c| counts(*c)));
+        let taken = &source[edit.bytes().0..edit.bytes().1];
+        at = edit.bytes().1;
+        let path = span.path().map(|path| path.to_string()).unwrap_or_default();
         match edit.what {
             Notation::Bullet => {
                 prop_assert_eq!(&words, "", "a bullet stands before the words");

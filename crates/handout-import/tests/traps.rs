@@ -206,7 +206,7 @@ fn rendered(imported: &Imported) -> String {
             SpanClass::Furniture => "FURNITURE",
             SpanClass::Unplaced => "UNPLACED",
         };
-        let path = span.path.as_ref().map(ToString::to_string).unwrap_or_default();
+        let path = span.path().map(|path| path.to_string()).unwrap_or_default();
         let reason = format!("{}, {}", word(&span.reason), word(&span.confidence));
         writeln!(out, "{lines:>5} {:<44} {reason:<25} {}", format!("{class}{path}"), shown(&span.text, 44))
             .expect("text");

@@ -26,7 +26,7 @@ fn an_image_whose_text_alternative_begins_like_a_footnote_is_an_image() {
     let alt = Alt::Text(Line::new("^1 in the text").expect("words"));
     let mut draft =
         Draft::new(Slug::new("a").expect("slug"), LanguageTag::english(), Inlines::text("A").expect("title"));
-    draft.intro.push(Block::Figure(Figure::new(asset, alt)));
+    draft.intro.push(Block::from(Figure::new(asset, alt)));
     let article = Article::try_from(draft).expect("an article");
     assert_eq!(check(&article), Ok(()));
     let markdown = to_string(&article, &MarkdownOptions::default().with_front_matter(false));

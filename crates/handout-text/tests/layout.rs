@@ -173,9 +173,9 @@ fn items_of_several_paragraphs_stand_apart() {
 
 #[test]
 fn an_item_that_prints_nothing_leaves_no_trace() {
-    let blank = item(vec![Block::Figure(figure(Alt::Decorative))]);
+    let blank = item(vec![Block::from(figure(Alt::Decorative))]);
     let list = Block::List(List::bulleted(some(vec![words("One").into(), blank, words("Two").into()])));
-    let text = plain(vec![Block::Figure(figure(Alt::Decorative)), list, paragraph("End")]);
+    let text = plain(vec![Block::from(figure(Alt::Decorative)), list, paragraph("End")]);
     assert_eq!(text, "  • One\n  • Two\n\nEnd\n");
 }
 
@@ -191,8 +191,8 @@ Age     Morning  Evening
 Adults  5\u{a0}mg
 儿童             2\u{a0}mg
 ";
-    assert_eq!(plain(vec![Block::Table(table.clone())]), expected);
-    assert_eq!(wrapped(vec![Block::Table(table)], 24), expected);
+    assert_eq!(plain(vec![Block::from(table.clone())]), expected);
+    assert_eq!(wrapped(vec![Block::from(table)], 24), expected);
 }
 
 #[test]
@@ -214,7 +214,7 @@ Age: Children
   Morning: none
   Evening: 2 mg
 ";
-    assert_eq!(wrapped(vec![Block::Table(table)], 16), expected);
+    assert_eq!(wrapped(vec![Block::from(table)], 16), expected);
 }
 
 #[test]
@@ -232,7 +232,7 @@ Morning:
   • or all
 Evening: none
 ";
-    assert_eq!(plain(vec![Block::Table(table)]), expected);
+    assert_eq!(plain(vec![Block::from(table)]), expected);
 }
 
 #[test]
@@ -240,23 +240,23 @@ fn a_table_with_a_header_column_alone_keeps_the_order_of_its_cells() {
     let mut table = doses(&[(Some("Adults"), &["5 mg with food", ""]), (Some("Children"), &["", "none"])]);
     table.columns.clear();
     let columns = "Doses\nAdults    5 mg with food\nChildren                  none\n";
-    assert_eq!(plain(vec![Block::Table(table.clone())]), columns);
+    assert_eq!(plain(vec![Block::from(table.clone())]), columns);
     let lines = "Doses\n\nAdults\n  5 mg with food\n  -\n\nChildren\n  -\n  none\n";
-    assert_eq!(wrapped(vec![Block::Table(table)], 20), lines);
+    assert_eq!(wrapped(vec![Block::from(table)], 20), lines);
 
     let mut single = doses(&[(Some("Adults"), &["5 mg with food"])]);
     single.columns.clear();
-    assert_eq!(wrapped(vec![Block::Table(single)], 15), "Doses\n\nAdults: 5 mg\n  with food\n");
+    assert_eq!(wrapped(vec![Block::from(single)], 15), "Doses\n\nAdults: 5 mg\n  with food\n");
 }
 
 #[test]
 fn columns_never_stand_in_text_from_right_to_left() {
-    let table = || vec![Block::Table(doses(&[(None, &["10", "20"])]))];
+    let table = || vec![Block::from(doses(&[(None, &["10", "20"])]))];
     let lines = "Doses\nMorning | Evening\n\nMorning: 10\nEvening: 20\n";
     let text = to_string(&article(draft("ar", table())), &TextOptions::default());
     assert!(text.ends_with(lines), "{text}");
 
-    let arabic = plain(vec![Block::Table(doses(&[(None, &["حبة", "20"])]))]);
+    let arabic = plain(vec![Block::from(doses(&[(None, &["حبة", "20"])]))]);
     assert!(arabic.ends_with("Morning: حبة\nEvening: 20\n"), "{arabic}");
 }
 
@@ -279,7 +279,7 @@ CT: {long}
 Palsy and CT
 "
     );
-    assert_eq!(plain(vec![Block::Table(table), after]), expected);
+    assert_eq!(plain(vec![Block::from(table), after]), expected);
 }
 
 #[test]
@@ -294,10 +294,10 @@ Emergency: get help now – Stroke
 
     • Now
 ";
-    assert_eq!(laid_out(vec![Block::Callout(callout.clone())], &options), expected);
+    assert_eq!(laid_out(vec![Block::from(callout.clone())], &options), expected);
 
     callout.level = CalloutLevel::Caution;
-    assert_eq!(laid_out(vec![Block::Callout(callout)], &options), "Caution: Stroke\n  Call at once.\n\n    • Now\n");
+    assert_eq!(laid_out(vec![Block::from(callout)], &options), "Caution: Stroke\n  Call at once.\n\n    • Now\n");
 }
 
 #[test]
@@ -312,11 +312,11 @@ fn a_figure_is_its_words() {
 The facial nerve
 Drawn by hand
 ";
-    assert_eq!(plain(vec![Block::Figure(figure.clone())]), expected);
+    assert_eq!(plain(vec![Block::from(figure.clone())]), expected);
 
     figure.alt = Alt::Decorative;
     figure.long_description = None;
-    assert_eq!(plain(vec![Block::Figure(figure)]), "The facial nerve\nDrawn by hand\n");
+    assert_eq!(plain(vec![Block::from(figure)]), "The facial nerve\nDrawn by hand\n");
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn a_line_break_hangs_and_never_makes_a_blank_line() {
 #[test]
 fn wrapped_items_and_callouts_hang() {
     let callout = Callout::new(CalloutLevel::Caution, NonEmpty::of(paragraph("Do not drive a car.")));
-    let text = wrapped(vec![bullets(&["Twitching of the eye"]), Block::Callout(callout)], 14);
+    let text = wrapped(vec![bullets(&["Twitching of the eye"]), Block::from(callout)], 14);
     assert_eq!(text, "  • Twitching\n    of the eye\n\nCaution\n  Do not drive\n  a car.\n");
 }
 
@@ -392,13 +392,13 @@ fn labels_in_english_are_a_finding_only_where_they_are_printed() {
 fn the_deepest_article_needs_little_stack() {
     let mut callouts = paragraph("Deep");
     for _ in 0..30 {
-        callouts = Block::Callout(Callout::new(CalloutLevel::Info, NonEmpty::of(callouts)));
+        callouts = Block::from(Callout::new(CalloutLevel::Info, NonEmpty::of(callouts)));
     }
     let mut tables = paragraph("Deep");
     for _ in 0..15 {
         let cell = Cell::new(vec![tables]);
         let row = handout_core::Row::new(NonEmpty::of(cell));
-        tables = Block::Table(Table::new(words("Deep"), vec![words("Deep")], NonEmpty::of(row)));
+        tables = Block::from(Table::new(words("Deep"), vec![words("Deep")], NonEmpty::of(row)));
     }
     let mut strong = words("Deep");
     for _ in 0..30 {

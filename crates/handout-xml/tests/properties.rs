@@ -205,13 +205,13 @@ fn a_small_stack_is_enough_for_the_deepest_articles() -> Outcome {
         })?,
         deepest(|words, block| {
             let inside = block.unwrap_or_else(|| paragraph(&words));
-            (words, Some(Block::Callout(Callout::new(CalloutLevel::Info, NonEmpty::of(inside)))))
+            (words, Some(Block::from(Callout::new(CalloutLevel::Info, NonEmpty::of(inside)))))
         })?,
         deepest(|words, block| {
             let inside = block.unwrap_or_else(|| paragraph(&words));
             let row = Row::new(NonEmpty::of(Cell::new(vec![inside])));
             let table = Table::new(words.clone(), vec![words.clone()], NonEmpty::of(row));
-            (words, Some(Block::Table(table)))
+            (words, Some(Block::from(table)))
         })?,
     ];
     for article in articles {

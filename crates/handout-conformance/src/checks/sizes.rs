@@ -44,7 +44,7 @@ fn overlong(length: usize) -> Built<Article> {
         Block::Paragraph(Inlines::text(word(length))?),
         Block::Paragraph(Inlines::text(format!("Before {} after.", word(length)))?),
         Block::List(List::bulleted(NonEmpty::of(Inlines::text(word(length.min(2000)))?.into()))),
-        Block::Table(Table::new(Inlines::text("Words")?, columns, NonEmpty::of(row))),
+        Block::from(Table::new(Inlines::text("Words")?, columns, NonEmpty::of(row))),
     ])
 }
 
@@ -55,7 +55,7 @@ fn long_table(rows: usize) -> Built<Article> {
     });
     let columns = ["One", "Two", "Three"].map(Inlines::text).into_iter().collect::<Result<_, _>>()?;
     let table = Table::new(Inlines::text("Numbers")?, columns, NonEmpty::new(rows.collect::<Built<_>>()?)?);
-    one_section(vec![Block::Table(table)])
+    one_section(vec![Block::from(table)])
 }
 
 fn one_section(blocks: Vec<Block>) -> Built<Article> {
@@ -164,7 +164,7 @@ fn deep_lists() -> Built<Article> {
 fn deep_callouts() -> Built<Article> {
     let mut block = Block::Paragraph(Inlines::text("deep")?);
     for _ in 0..30 {
-        block = Block::Callout(Callout::new(CalloutLevel::Info, NonEmpty::of(block)));
+        block = Block::from(Callout::new(CalloutLevel::Info, NonEmpty::of(block)));
     }
     with_intro(block)
 }
@@ -173,7 +173,7 @@ fn deep_tables() -> Built<Article> {
     let mut block = Block::Paragraph(Inlines::text("deep")?);
     for _ in 0..15 {
         let row = Row::new(NonEmpty::of(Cell::new(vec![block])));
-        block = Block::Table(Table::new(Inlines::text("deep")?, vec![Inlines::text("deep")?], NonEmpty::of(row)));
+        block = Block::from(Table::new(Inlines::text("deep")?, vec![Inlines::text("deep")?], NonEmpty::of(row)));
     }
     with_intro(block)
 }

@@ -170,7 +170,7 @@ fn table(words: &BoxedStrategy<Inlines>, block: &BoxedStrategy<Block>) -> BoxedS
             let rows = rows.collect::<Result<Vec<_>, handout_core::EmptyError>>().and_then(NonEmpty::new).ok()?;
             let mut table = Table::new(caption, columns, rows);
             table.corner = corner.filter(|_| above && aside);
-            Some(Block::Table(table))
+            Some(Block::from(table))
         })
         .boxed()
 }
@@ -180,7 +180,7 @@ fn callout(words: &BoxedStrategy<Inlines>, block: &BoxedStrategy<Block>) -> Boxe
         .prop_map(|(level, heading, blocks)| {
             let mut callout = Callout::new(level, blocks);
             callout.heading = heading;
-            Block::Callout(callout)
+            Block::from(callout)
         })
         .boxed()
 }
@@ -196,7 +196,7 @@ fn figure(words: &BoxedStrategy<Inlines>) -> BoxedStrategy<Block> {
             figure.long_description = long_description;
             figure.caption = caption;
             figure.credit = credit;
-            Block::Figure(figure)
+            Block::from(figure)
         })
         .boxed()
 }

@@ -136,18 +136,21 @@ impl Form for Block {
                 out.field("start", numbering);
                 out.field("items", items);
             }),
-            Self::Table(Table { caption, corner, columns, rows }) => out.record("table", |out| {
+            Self::Table(table) => out.record("table", |out| {
+                let Table { caption, corner, columns, rows } = &**table;
                 out.field("caption", caption);
                 out.field("corner", corner);
                 out.field("columns", columns);
                 out.field("rows", rows);
             }),
-            Self::Callout(Callout { level, heading, blocks }) => out.record("callout", |out| {
+            Self::Callout(callout) => out.record("callout", |out| {
+                let Callout { level, heading, blocks } = &**callout;
                 out.field("level", level.as_str());
                 out.field("heading", heading);
                 out.field("blocks", blocks);
             }),
-            Self::Figure(Figure { asset, alt, long_description, caption, credit }) => out.record("figure", |out| {
+            Self::Figure(figure) => out.record("figure", |out| {
+                let Figure { asset, alt, long_description, caption, credit } = &**figure;
                 out.field("image", asset);
                 match alt {
                     Alt::Text(alt) => out.field("alt", alt),

@@ -279,7 +279,7 @@ fn block(fields: BlockFields) -> Result<Block, String> {
         }
         BlockKind::Table => {
             fields.only(&["caption", "corner", "columns", "rows"])?;
-            Ok(Block::Table(Table {
+            Ok(Block::from(Table {
                 caption: need(kind, "caption", fields.caption)?,
                 corner: fields.corner,
                 columns: fields.columns.unwrap_or_default(),
@@ -288,7 +288,7 @@ fn block(fields: BlockFields) -> Result<Block, String> {
         }
         BlockKind::Callout => {
             fields.only(&["level", "heading", "blocks"])?;
-            Ok(Block::Callout(Callout {
+            Ok(Block::from(Callout {
                 level: need(kind, "level", fields.level)?,
                 heading: fields.heading,
                 blocks: need(kind, "blocks", fields.blocks)?,
@@ -301,7 +301,7 @@ fn block(fields: BlockFields) -> Result<Block, String> {
                 (None, Some(true)) => Alt::Decorative,
                 _ => return Err("`figure` needs either `alt` with words or `decorative` with true".to_owned()),
             };
-            Ok(Block::Figure(Figure {
+            Ok(Block::from(Figure {
                 asset: need(kind, "image", fields.image)?,
                 alt,
                 long_description: fields.long_description,

@@ -133,7 +133,7 @@ fn table(source: &mut Source<'_>) -> Result<()> {
         Ok(rows) if next.is_none() => {
             let mut table = Table::new(caption, columns, rows);
             table.corner = corner;
-            done(source, Block::Table(table))
+            done(source, Block::from(table))
         }
         Ok(_) => source.unexpected(next, "`row`"),
         Err(_) => source.unexpected(next, "`columns` or `row`"),
@@ -184,7 +184,7 @@ fn callout(source: &mut Source<'_>) -> Result<()> {
     let heading = running_if(source, &mut next, "heading")?;
     let mut callout = Callout::new(level, only_blocks(source, next)?);
     callout.heading = heading;
-    done(source, Block::Callout(callout))
+    done(source, Block::from(callout))
 }
 
 fn figure(source: &mut Source<'_>) -> Result<()> {
@@ -210,7 +210,7 @@ fn figure(source: &mut Source<'_>) -> Result<()> {
     figure.caption = running_if(source, &mut next, "caption")?;
     figure.credit = source.line_if(&mut next, "credit-line")?;
     source.done(next)?;
-    done(source, Block::Figure(figure))
+    done(source, Block::from(figure))
 }
 
 /// `image`: the bytes say what they are, and the attribute has to say the same.
