@@ -84,7 +84,7 @@ impl PdfExporter {
         if options.digest {
             about.digest = Some(article.digest().urn());
         }
-        let bytes = write(&laid, &about, self.fonts.faces());
+        let bytes = write(laid, &about, self.fonts.faces());
         let bytes = bytes.map_err(|error| ExportError::Engine { format: crate::FORMAT.id, source: Box::new(error) })?;
         Ok((bytes, findings))
     }

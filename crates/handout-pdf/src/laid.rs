@@ -13,6 +13,7 @@ use crate::picture::Picture;
 pub(crate) type Length = i32;
 
 /// Pages with everything that is on them, and the tag tree over them.
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Laid<'a> {
     /// Width and height of every page.
     pub(crate) size: (Length, Length),
@@ -31,6 +32,7 @@ pub(crate) struct Laid<'a> {
 
 /// What is on a page, in the order in which it is drawn, which is the order in which it is read.
 #[derive(Default)]
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Page {
     pub(crate) marks: Vec<Mark>,
 }
@@ -119,6 +121,7 @@ pub(crate) struct Glyph {
 pub(crate) struct NodeId(pub(crate) u32);
 
 /// A node of the tag tree. One that no mark refers to, nor to one of its descendants, is still in the tree: an empty cell.
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Node<'a> {
     pub(crate) role: Role,
     /// The root is its own parent.
@@ -177,6 +180,7 @@ pub(crate) enum Scope {
     Column,
 }
 
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Link<'a> {
     pub(crate) target: Target<'a>,
     /// What it says, for those who do not see it (PDF/UA-1 7.18.5).
@@ -185,6 +189,7 @@ pub(crate) struct Link<'a> {
     pub(crate) areas: Vec<(usize, Rect)>,
 }
 
+#[cfg_attr(test, derive(Clone))]
 pub(crate) enum Target<'a> {
     Address(&'a str),
     Place(Place),
@@ -197,6 +202,7 @@ pub(crate) struct Place {
     pub(crate) y: Length,
 }
 
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Heading {
     /// From 1, the title.
     pub(crate) level: u8,

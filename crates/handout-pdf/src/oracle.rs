@@ -328,7 +328,7 @@ fn both(article: &Article, options: &PdfOptions, shaper: &mut Shaper) -> Option<
     let labels = Labels::for_language(&article.language);
     let styles = Styles::new(options).unwrap();
     let laid = lay_out(flow(article, options, &styles, &fonts).ok()?, labels, &styles, &fonts, shaper).unwrap();
-    let own = write(&laid, &about(article, labels), fonts.faces()).unwrap();
+    let own = write(laid.clone(), &about(article, labels), fonts.faces()).unwrap();
     Some((own, Other::new(&laid, fonts.faces(), &known(fonts.faces())).write()))
 }
 

@@ -7,6 +7,7 @@ use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Limits, Tr
 
 /// The samples of an image, or the JPEG file as it is.
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub(crate) struct Picture<'a> {
     /// In pixels.
     pub(crate) width: u32,
@@ -15,6 +16,7 @@ pub(crate) struct Picture<'a> {
 }
 
 #[derive(Debug)]
+#[cfg_attr(test, derive(Clone))]
 pub(crate) enum PictureKind<'a> {
     /// A JPEG file: `DCTDecode`, grey when `components` is 1, RGB when it is 3.
     Jpeg { components: u8, bytes: &'a [u8] },

@@ -349,7 +349,7 @@ fn varied(count: usize) -> Article {
             if n % 4 == 1 {
                 let level = CalloutLevel::Caution;
                 let inside = NonEmpty::new(vec![paragraph(&prose(30, seed)), paragraph(&prose(20, seed + 1))]).unwrap();
-                blocks.push(Block::Callout(Callout::new(level, inside)));
+                blocks.push(Block::from(Callout::new(level, inside)));
             }
             section(&format!("Heading {n} {}", prose(3, seed)), blocks)
         })
@@ -521,7 +521,7 @@ fn what_runs_from_left_to_right_keeps_its_order_in_arabic_and_hebrew() {
 fn a_table_that_goes_on_in_a_box_has_its_header_in_the_box() {
     let rows = (0..60).map(|row| vec![format!("row {row}"), format!("{row} mg")]);
     let inside = NonEmpty::of(table(vec!["Time".into(), "Dose".into()], rows));
-    let pdf = pdf(&article(vec![Block::Callout(Callout::new(CalloutLevel::Urgent, inside))]), &PdfOptions::default());
+    let pdf = pdf(&article(vec![Block::from(Callout::new(CalloutLevel::Urgent, inside))]), &PdfOptions::default());
     assert!(pdf.pages.len() > 1);
     for page in &pdf.pages[1..] {
         let header: Vec<&Run> = page.artifact("Layout").filter(|run| run.text.trim() == "Time").collect();

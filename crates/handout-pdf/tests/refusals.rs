@@ -43,7 +43,7 @@ fn unsupported(article: &Article, options: PdfOptions) -> (String, String) {
 }
 
 fn figure(bytes: &[u8]) -> Block {
-    Block::Figure(Figure::new(Asset::new(bytes.to_vec()).unwrap(), Alt::Text(line("A face"))))
+    Block::from(Figure::new(Asset::new(bytes.to_vec()).unwrap(), Alt::Text(line("A face"))))
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn every_missing_character_is_named_with_every_place() {
     figure.caption = Some(words("丁"));
     figure.credit = Some(line("戊"));
     figure.long_description = Some(words("己"));
-    let mut draft = draft("en", vec![Block::Paragraph(Inlines::new(pieces).unwrap()), Block::Figure(figure)]);
+    let mut draft = draft("en", vec![Block::Paragraph(Inlines::new(pieces).unwrap()), Block::from(figure)]);
     draft.title = words("甲");
     draft.subtitle = Some(words("乙"));
     draft.synonyms.push(Synonym::new(line("庚")));

@@ -121,7 +121,7 @@ mod tests {
 
         let mut document = Document::new();
         let [_, one, two] = [(); 3].map(|()| document.reserve());
-        let mut tree = Tree::new(&builder.laid);
+        let mut tree = builder.tree();
         let annotations = write_links(&mut document, &builder.laid, &mut tree, &[one, two]);
         assert_eq!(annotations, [[Ref(4)], [Ref(5)]]);
         let file = String::from_utf8_lossy(document.packed());
@@ -149,7 +149,7 @@ mod tests {
             builder.laid.links.push(Link { target: Target::Address(address), contents: String::new(), areas });
             let mut document = Document::new();
             let page = document.reserve();
-            let mut tree = Tree::new(&builder.laid);
+            let mut tree = builder.tree();
             write_links(&mut document, &builder.laid, &mut tree, &[page]);
             let file = String::from_utf8_lossy(document.packed());
             assert!(file.contains(part), "{part} in {file}");

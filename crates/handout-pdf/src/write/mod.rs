@@ -48,15 +48,15 @@ pub(crate) enum WriteError {
 /// Readers open the list of headings by themselves in files that are longer than this, in pages.
 const SHORT: usize = 4;
 
-/// The file.
-pub(crate) fn write(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
+/// The file. Takes the pages, since they need not be there until it is whole.
+pub(crate) fn write(mut laid: Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
     let mut document = Document::new();
     let [catalogue, root, resources, tree_root, metadata, information, intent] = [(); 7].map(|()| document.reserve());
     let pages: Vec<Ref> = laid.pages.iter().map(|_| document.reserve()).collect();
 
-    let mut tree = Tree::new(laid);
+    let mut tree = Tree::new(&laid.nodes, laid.pages.len(), laid.size.1);
     let mut faces: Vec<FaceCodes<'_>> = faces.iter().map(FaceCodes::new).collect();
-    let mut contents = Contents::new(laid, &mut faces);
+    let mut contents = Contents::new(&laid, &mut faces);
     let streams: Vec<Ref> = (0..laid.pages.len())
         .map(|page| {
             let number = document.reserve();
@@ -85,7 +85,10 @@ pub(crate) fn write(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Resul
         .collect();
     document.dictionary(resources, |resources| write_resources(resources, &fonts, &pictures));
 
-    let annotations = links::write_links(&mut document, laid, &mut tree, &pages);
+    // What is written is let go; the tags of a long list take as much again.
+    (laid.pages, laid.glyphs, laid.text) = Default::default();
+
+    let annotations = links::write_links(&mut document, &laid, &mut tree, &pages);
     document.dictionary(root, |dictionary| {
         dictionary.name("Type", "Pages");
         dictionary.integer("Count", pages.len() as i64);
@@ -111,7 +114,7 @@ pub(crate) fn write(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Resul
         });
     }
     tree.write(&mut document, tree_root, &pages);
-    let outline = outline::write_outline(&mut document, laid, &pages);
+    let outline = outline::write_outline(&mut document, &laid, &pages);
 
     // PDF/A-2 allows it to be compressed, which the first part did not.
     document.stream(metadata, xmp::packet(about).as_bytes(), |dictionary| {

@@ -9,6 +9,7 @@ use crate::laid::{
     Scope, Shape, Target,
 };
 use crate::picture::{Picture, PictureKind};
+use crate::write::tags::Tree;
 
 #[path = "../../tests/cubic/mod.rs"]
 mod cubic;
@@ -65,6 +66,11 @@ pub(crate) const LEFT: Length = 56_693;
 pub(crate) const RIGHT: Length = 595_276 - LEFT;
 
 impl<'a> Builder<'a> {
+    /// The tag tree, with nothing in it yet.
+    pub(crate) fn tree(&self) -> Tree<'_, 'a> {
+        Tree::new(&self.laid.nodes, self.laid.pages.len(), self.laid.size.1)
+    }
+
     pub(crate) fn new(faces: &'a Faces) -> Self {
         let laid = Laid {
             size: (595_276, 841_890),

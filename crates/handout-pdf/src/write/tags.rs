@@ -5,7 +5,7 @@ mod elements;
 mod tests;
 
 use super::object::{Ref, Tokens};
-use crate::laid::{Laid, NodeId, Owner, Rect, Role};
+use crate::laid::{Length, Node, NodeId, Owner, Rect, Role};
 
 /// What an element holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,9 @@ enum Kid {
 
 /// Collects what the pages draw for each node, then writes the elements.
 pub(crate) struct Tree<'t, 'l> {
-    laid: &'t Laid<'l>,
+    nodes: &'t [Node<'l>],
+    /// Of a page.
+    height: Length,
     /// Kids in the order in which they came, each with the index of the next of the same node.
     kids: Vec<(Kid, Option<usize>)>,
     states: Vec<NodeState>,
@@ -39,12 +41,13 @@ struct NodeState {
 }
 
 impl<'t, 'l> Tree<'t, 'l> {
-    pub(crate) fn new(laid: &'t Laid<'l>) -> Self {
+    pub(crate) fn new(nodes: &'t [Node<'l>], pages: usize, height: Length) -> Self {
         Self {
-            laid,
-            kids: Vec::with_capacity(laid.nodes.len() * 2),
-            states: vec![NodeState::default(); laid.nodes.len()],
-            pages: vec![Vec::new(); laid.pages.len()],
+            nodes,
+            height,
+            kids: Vec::with_capacity(nodes.len() * 2),
+            states: vec![NodeState::default(); nodes.len()],
+            pages: vec![Vec::new(); pages],
             annotations: Vec::new(),
             areas: Vec::new(),
         }
@@ -71,7 +74,7 @@ impl<'t, 'l> Tree<'t, 'l> {
             && !state.attached
         {
             state.attached = true;
-            let Some(parent) = self.laid.nodes.get(node.0 as usize).map(|node| node.parent) else { return };
+            let Some(parent) = self.nodes.get(node.0 as usize).map(|node| node.parent) else { return };
             if parent == node {
                 return;
             }
@@ -88,13 +91,13 @@ impl<'t, 'l> Tree<'t, 'l> {
         });
         self.push(node, Kid::Content(page, number));
         self.attach(node);
-        (self.laid.nodes.get(node.0 as usize).map_or("Span", |node| tag(node.role)), number)
+        (self.nodes.get(node.0 as usize).map_or("Span", |node| tag(node.role)), number)
     }
 
     /// A drawing of a figure covers that area.
     pub(crate) fn cover(&mut self, owner: Owner, page: usize, area: Rect) {
         if let Owner::Node(node) = owner
-            && self.laid.nodes.get(node.0 as usize).is_some_and(|node| node.role == Role::Figure)
+            && self.nodes.get(node.0 as usize).is_some_and(|node| node.role == Role::Figure)
         {
             self.areas.push((node, page, area));
         }
@@ -110,7 +113,7 @@ impl<'t, 'l> Tree<'t, 'l> {
 
     /// Empty cells, items and the like belong to the structure too: they are put where the reading order has them.
     fn attach_empty(&mut self) {
-        let nodes = &self.laid.nodes;
+        let nodes = self.nodes;
         for (index, node) in nodes.iter().enumerate() {
             let id = NodeId(index as u32);
             let is_in =

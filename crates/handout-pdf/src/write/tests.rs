@@ -9,7 +9,7 @@ use crate::font::Face;
 use crate::laid::{About, Glyph, Laid, NodeId, Owner, Role, Shape};
 
 fn write_file(laid: &Laid<'_>, about: &About<'_>, faces: &[Face]) -> Result<Vec<u8>, WriteError> {
-    write(laid, about, faces)
+    write(laid.clone(), about, faces)
 }
 
 fn keep(name: &str, file: &[u8]) {

@@ -47,7 +47,7 @@ pub fn table(columns: Vec<String>, rows: impl IntoIterator<Item = Vec<String>>) 
     };
     let rows = NonEmpty::new(rows.into_iter().map(row).collect()).expect("rows");
     let columns = columns.iter().map(|text| words(text)).collect();
-    Block::Table(Table::new(words("Caption"), columns, rows))
+    Block::from(Table::new(words("Caption"), columns, rows))
 }
 
 /// Sentences of that many words, no two the same.

@@ -15,7 +15,7 @@ impl Tree<'_, '_> {
         let mut notes = Vec::new();
         for (index, &number) in elements.iter().enumerate() {
             if let Some(number) = number {
-                if self.laid.nodes.get(index).is_some_and(|node| node.role == Role::Note) {
+                if self.nodes.get(index).is_some_and(|node| node.role == Role::Note) {
                     notes.push(number);
                 }
                 let note = notes.len();
@@ -72,7 +72,7 @@ impl Tree<'_, '_> {
         pages: &[Ref],
         element: &impl Fn(NodeId) -> Option<Ref>,
     ) {
-        let Some(node) = self.laid.nodes.get(index) else { return };
+        let Some(node) = self.nodes.get(index) else { return };
         let id = NodeId(index as u32);
         dictionary.name("S", tag(node.role));
         let parent = if node.parent == id { Some(root) } else { element(node.parent) };
@@ -162,7 +162,7 @@ impl Tree<'_, '_> {
                 attributes.name("O", "Layout");
                 attributes.name("Placement", "Block");
                 if let Some(area) = self.area(id) {
-                    attributes.array("BBox", |corners| write_corners(corners, area, self.laid.size.1));
+                    attributes.array("BBox", |corners| write_corners(corners, area, self.height));
                 }
             }),
             Role::Document

@@ -13,7 +13,7 @@ fn empty_cells_stand_where_they_are_read() {
     let alone = builder.node(Role::TD, last);
     let words = builder.node(Role::P, alone);
 
-    let mut tree = Tree::new(&builder.laid);
+    let mut tree = builder.tree();
     for cell in [cells[1], cells[3]] {
         tree.touch(cell, 0);
     }
@@ -37,7 +37,7 @@ fn content_of_an_element_keeps_its_order_among_its_children() {
     let paragraph = builder.node(Role::P, NodeId(0));
     let (strong, link) = (builder.node(Role::Strong, paragraph), builder.node(Role::Link(0), paragraph));
 
-    let mut tree = Tree::new(&builder.laid);
+    let mut tree = builder.tree();
     assert_eq!(tree.touch(paragraph, 0), ("P", 0));
     assert_eq!(tree.touch(strong, 0), ("Strong", 1));
     assert_eq!(tree.touch(link, 0), ("Link", 2));
