@@ -37,6 +37,7 @@
 
 mod text;
 mod url;
+mod shift;
 mod slug;
 mod language;
 mod date;
@@ -110,6 +111,7 @@ pub use path::{ContentPath, Step};
 pub use profile::{Measures, Profile};
 pub use reading::{callout_label, reading_text};
 pub use section::{OtherKind, Section, SectionKind};
+pub use shift::ShiftSigns;
 pub use slug::{ExtKey, Slug, SlugError};
 pub use text::{Line, Text, TextError};
 pub use urgency::{Emergency, emergencies};

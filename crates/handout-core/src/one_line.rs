@@ -1,13 +1,13 @@
-//! Running text without marks, where a raised or lowered digit must not become part of another number.
+//! Running text without marks.
 
 use crate::inline::{Inline, Inlines};
+use crate::shift::ShiftSigns;
 
 impl Inlines {
     /// The words for where no marks can stand: the title of a window, a bookmark, the text alternative of an image.
     ///
-    /// A line break is a space. Raised characters come after a `^`; lowered ones are set like any others, unless two numbers would
-    /// become one: then after a `_`. Where what follows would be taken for a part of them, they stand in parentheses. Addresses,
-    /// definitions and long forms are not in it.
+    /// A line break is a space. Raised and lowered characters have the signs of [`ShiftSigns`]. Addresses, definitions and long
+    /// forms are not in it.
     ///
     /// # Examples
     ///
@@ -22,39 +22,37 @@ impl Inlines {
     /// ```
     #[must_use]
     pub fn one_line(&self) -> String {
-        let mut line = OneLine::default();
-        line.inlines(self);
-        line.out
+        self.flat(" ")
+    }
+
+    /// The same with `line_break` where one is.
+    pub(crate) fn flat(&self, line_break: &'static str) -> String {
+        let mut flat = Flat { out: String::new(), line_break, open: None };
+        flat.inlines(self);
+        flat.out
     }
 }
 
-#[derive(Default)]
-struct OneLine {
+struct Flat {
     out: String,
-    /// Raised or lowered characters with which `out` ends, if the next ones might be taken for a part of them.
-    open: Option<Script>,
+    line_break: &'static str,
+    /// Signs of the raised or lowered characters with which `out` ends, and where these begin.
+    open: Option<(ShiftSigns, usize)>,
 }
 
-struct Script {
-    start: usize,
-    raised: bool,
-    /// Whether `^` or `_` stands before them.
-    signed: bool,
-}
-
-impl OneLine {
+impl Flat {
     fn inlines(&mut self, words: &Inlines) {
         for piece in words {
             match piece {
                 Inline::Text(text) => self.text(text),
                 Inline::Emphasis(inner) | Inline::Strong(inner) => self.inlines(inner),
-                Inline::Subscript(inner) => self.lowered(inner),
-                Inline::Superscript(inner) => self.raised(inner),
+                Inline::Subscript(inner) => self.shifted(ShiftSigns::lowered(&self.out, inner), inner),
+                Inline::Superscript(inner) => self.shifted(ShiftSigns::raised(inner), inner),
                 Inline::Link(link) => self.inlines(link.content()),
                 Inline::Term(term) => self.inlines(&term.content),
                 Inline::Abbreviation(abbreviation) => self.text(&abbreviation.short),
                 Inline::Foreign(foreign) => self.inlines(&foreign.content),
-                Inline::LineBreak => self.text(" "),
+                Inline::LineBreak => self.text(self.line_break),
             }
         }
     }
@@ -66,55 +64,24 @@ impl OneLine {
 
     /// Puts parentheses around raised or lowered characters that `next` would lengthen.
     fn close(&mut self, next: &str) {
-        if let Some(Script { start, raised, signed }) = self.open.take()
-            && runs_on(raised, next)
+        if let Some((signs, start)) = self.open.take()
+            && let Some(opening) = signs.around(next)
         {
-            self.out.insert_str(start, if signed { "(" } else { "_(" });
+            self.out.insert_str(start, opening);
             self.out.push(')');
         }
     }
 
-    fn lowered(&mut self, inner: &Inlines) {
-        let plain = inner.plain_text();
-        let signed = self.out.ends_with(char::is_numeric) && plain.starts_with(char::is_numeric);
-        if signed {
-            self.text("_");
-        } else {
-            self.close(&plain);
+    fn shifted(&mut self, signs: ShiftSigns, inner: &Inlines) {
+        match signs.before() {
+            "" => self.close(&inner.plain_text()),
+            before => self.text(before),
         }
         let start = self.out.len();
         self.inlines(inner);
-        self.open = plain.ends_with(char::is_numeric).then_some(Script { start, raised: false, signed });
+        self.out.push_str(signs.after());
+        self.open = Some((signs, start));
     }
-
-    fn raised(&mut self, inner: &Inlines) {
-        let single = matches!(&**inner, [Inline::Text(text)] if is_one_exponent(text));
-        self.text(if single { "^" } else { "^(" });
-        let start = self.out.len();
-        self.inlines(inner);
-        if single {
-            self.open = Some(Script { start, raised: true, signed: true });
-        } else {
-            self.text(")");
-        }
-    }
-}
-
-/// Whether `next` would lengthen what stands before it.
-fn runs_on(raised: bool, next: &str) -> bool {
-    let mut characters = next.chars();
-    match characters.next() {
-        Some(first) if first.is_numeric() => true,
-        Some(first) if first.is_alphabetic() => raised,
-        Some('.' | ',') => characters.next().is_some_and(char::is_numeric),
-        _ => false,
-    }
-}
-
-/// Whether raised characters read as one without parentheses: letters or digits after at most one sign, or one sign.
-fn is_one_exponent(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['+', '-', '−', '±', '–']).unwrap_or(text);
-    unsigned.chars().all(char::is_alphanumeric) || text.chars().count() == 1
 }
 
 #[cfg(test)]
@@ -143,6 +110,7 @@ mod tests {
             (vec![plain("10"), sup("9 m")], "10^(9 m)"),
             (vec![plain("10"), sup("−9"), Inline::LineBreak, plain("m")], "10^−9 m"),
             (vec![plain("10"), strong(sup("9"))], "10^9"),
+            (vec![plain("10"), sup("3"), sub("m2"), plain("5")], "10^(3)_(m2)5"),
         ] {
             assert_eq!(Inlines::new(pieces).expect("words").one_line(), line);
         }

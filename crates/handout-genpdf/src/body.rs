@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use handout_core::{
     Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Direction, Draft, Emergency,
-    ExportError, Figure, Finding, Findings, Inlines, Label, Labels, Line, List, Section, Severity, callout_label,
-    colophon_words, emergencies,
+    ExportError, Figure, Finding, Findings, Inlines, Label, Labels, Line, List, Section, Severity, ShiftSigns,
+    callout_label, colophon_words, emergencies,
 };
 
 use crate::face::{Faces, POINT};
-use crate::inline::{Refused, Script};
+use crate::inline::Refused;
 use crate::lines::break_lines;
 use crate::options::GenpdfOptions;
 use crate::pages::paginate;
@@ -153,8 +153,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) bold: bool,
     /// A line break waits for the words after it; without any, it is dropped.
     pub(crate) broken: bool,
-    /// A subscript or superscript that the words after it might run into.
-    pub(crate) script: Option<Script>,
+    /// Signs of raised or lowered characters that the words after them might run into, and where these begin.
+    pub(crate) shift: Option<(ShiftSigns, usize)>,
     /// The terms and abbreviations whose meaning was told, by name and meaning.
     pub(crate) explained: BTreeSet<(String, &'a Line)>,
     pub(crate) path: ContentPath,
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
             words: Words::default(),
             bold: false,
             broken: false,
-            script: None,
+            shift: None,
             explained: BTreeSet::new(),
             path: ContentPath::root(),
             refused: Refused::default(),

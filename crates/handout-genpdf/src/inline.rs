@@ -1,22 +1,14 @@
 //! Running text: one function for each kind of inline, in the notation of the plain-text format.
 
 use handout_core::{
-    Abbreviation, ContentPath, Direction, Foreign, Inline, Inlines, Label, Link, LinkTarget, Step, TemplatePiece, Term,
+    Abbreviation, ContentPath, Direction, Foreign, Inline, Inlines, Label, Link, LinkTarget, ShiftSigns, Step,
+    TemplatePiece, Term,
 };
 
 use crate::body::Writer;
 use crate::lines;
 use crate::script;
 use crate::words::Words;
-
-/// Lowered or raised characters, `start..end` in the words.
-pub(crate) struct Script {
-    start: usize,
-    end: usize,
-    raised: bool,
-    /// Whether `^` or `_` stands before them.
-    signed: bool,
-}
 
 impl<'a> Writer<'a> {
     /// What `fill` writes, as words of their own.
@@ -25,7 +17,7 @@ impl<'a> Writer<'a> {
         let outer_bold = std::mem::replace(&mut self.bold, bold);
         fill(self);
         self.broken = false;
-        self.script = None;
+        self.shift = None;
         self.bold = outer_bold;
         std::mem::replace(&mut self.words, outer)
     }
@@ -57,12 +49,12 @@ impl<'a> Writer<'a> {
                 return;
             }
             self.broken = false;
-            self.script = None;
+            self.shift = None;
             if !self.words.is_empty() {
                 self.words.push("\n", self.bold);
             }
-        } else if let Some(script) = self.script.take() {
-            self.close(&script, text);
+        } else {
+            self.close_shift(text);
         }
         self.words.push(text, self.bold);
     }
@@ -120,8 +112,11 @@ impl<'a> Writer<'a> {
                 self.content(inner);
                 self.bold = outer;
             }
-            Inline::Subscript(inner) => self.subscript(inner),
-            Inline::Superscript(inner) => self.superscript(inner),
+            Inline::Subscript(inner) => {
+                let before = if self.broken { "" } else { &self.words.text };
+                self.shifted(ShiftSigns::lowered(before, inner), inner);
+            }
+            Inline::Superscript(inner) => self.shifted(ShiftSigns::raised(inner), inner),
             Inline::Link(link) => self.link(link),
             Inline::Term(term) => self.term(term),
             Inline::Abbreviation(abbreviation) => self.abbreviation(abbreviation),
@@ -143,53 +138,26 @@ impl<'a> Writer<'a> {
         self.content(&foreign.content);
     }
 
-    /// Lowered characters are set like any others, as in H2O, unless two numbers would become one.
-    fn subscript(&mut self, inner: &'a Inlines) {
-        let plain = inner.plain_text();
-        let signed = !self.broken && plain.starts_with(char::is_numeric) && self.words.text.ends_with(char::is_numeric);
-        if signed {
-            self.text("_");
+    /// Signs keep raised and lowered characters from changing a number.
+    fn shifted(&mut self, signs: ShiftSigns, inner: &'a Inlines) {
+        match signs.before() {
+            "" if !self.broken => self.close_shift(&inner.plain_text()),
+            before => self.text(before),
         }
-        self.scripted(inner, false, signed, plain.ends_with(char::is_numeric));
-    }
-
-    /// Raised characters come after a `^`, as in 10^9: without it, they would change the number.
-    fn superscript(&mut self, inner: &'a Inlines) {
-        self.text("^");
-        let plain = match &**inner {
-            [Inline::Text(text)] => is_one_exponent(text),
-            _ => false,
-        };
-        if !plain {
-            self.text("(");
-        }
-        self.scripted(inner, true, true, plain);
-        if !plain {
-            self.text(")");
-        }
-    }
-
-    /// The characters themselves; `open`: what follows might be taken for a part of them.
-    fn scripted(&mut self, inner: &'a Inlines, raised: bool, signed: bool, open: bool) {
-        let pending = self.broken && !self.words.is_empty();
-        let start = self.words.text.len() + usize::from(pending);
+        // A break that waits stands before the characters.
+        let waiting = self.broken && !self.words.is_empty();
+        let start = self.words.text.len() + usize::from(waiting);
         self.content(inner);
-        if open {
-            self.script = Some(Script { start, end: self.words.text.len(), raised, signed });
-        }
+        self.words.push(signs.after(), self.bold);
+        self.shift = Some((signs, start));
     }
 
-    /// Puts parentheses around a subscript or superscript that `next` would lengthen.
-    fn close(&mut self, script: &Script, next: &str) {
-        let mut characters = next.chars();
-        let runs_on = match characters.next() {
-            Some(first) if first.is_numeric() => true,
-            Some(first) if first.is_alphabetic() => script.raised,
-            Some('.' | ',') => characters.next().is_some_and(char::is_numeric),
-            _ => false,
-        };
-        if runs_on && self.words.text.len() == script.end {
-            self.words.enclose(script.start, if script.signed { "" } else { "_" });
+    /// Puts parentheses around raised or lowered characters that `next` would lengthen.
+    fn close_shift(&mut self, next: &str) {
+        if let Some((signs, start)) = self.shift.take()
+            && let Some(opening) = signs.around(next)
+        {
+            self.words.enclose(start, opening);
         }
     }
 
@@ -247,10 +215,4 @@ pub(crate) struct Refused {
     /// Where they stand, in the order of the article.
     pub(crate) paths: Vec<ContentPath>,
     places: std::collections::BTreeSet<ContentPath>,
-}
-
-/// Whether raised characters read as one without parentheses: letters or digits after at most one sign, or one sign.
-fn is_one_exponent(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['+', '-', '−', '±', '–']).unwrap_or(text);
-    unsigned.chars().all(char::is_alphanumeric) || text.chars().count() == 1
 }

@@ -31,14 +31,13 @@ impl Words {
         }
     }
 
-    /// Sets what stands from `start` to the end into parentheses with `sign` before them.
-    pub(crate) fn enclose(&mut self, start: usize, sign: &str) {
+    /// Sets what stands from `start` to the end into parentheses, the first of which is `opening`.
+    pub(crate) fn enclose(&mut self, start: usize, opening: &str) {
         let inside: Vec<_> = self.pieces(start..self.text.len()).map(|(text, bold)| (text.to_owned(), bold)).collect();
         let (Some((_, first)), Some((_, last))) = (inside.first(), inside.last()) else { return };
         let (first, last) = (*first, *last);
         self.truncate(start);
-        self.push(sign, first);
-        self.push("(", first);
+        self.push(opening, first);
         for (text, bold) in &inside {
             self.push(text, *bold);
         }
@@ -96,11 +95,11 @@ mod tests {
         let mut words = Words::default();
         words.push("10^", false);
         words.push("9", true);
-        words.enclose(3, "");
+        words.enclose(3, "(");
         assert_eq!(shown(&words), [("10^", false), ("(9)", true)]);
         let mut whole = Words::default();
         whole.push("9", false);
-        whole.enclose(0, "_");
+        whole.enclose(0, "_(");
         assert_eq!(shown(&whole), [("_(9)", false)]);
     }
 }

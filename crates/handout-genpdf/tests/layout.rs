@@ -222,6 +222,7 @@ fn raised_and_lowered_characters_keep_their_numbers() {
         (vec![plain("10"), sup("9"), plain(".5")], "10^(9).5"),
         (vec![plain("10"), sup("9"), plain("m")], "10^(9)m"),
         (vec![plain("10"), sup("9 m")], "10^(9 m)"),
+        (vec![plain("10"), sup("3"), sub("m2"), plain("5")], "10^(3)_(m2)5"),
     ] {
         let text =
             checked(&article(vec![Block::Paragraph(Inlines::new(pieces).expect("words"))]), &GenpdfOptions::default());

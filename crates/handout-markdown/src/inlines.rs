@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use handout_core::{ColophonLine, ColophonPiece, Inline, Inlines, Labels, LinkTarget, Url, colophon_words};
+use handout_core::{ColophonLine, ColophonPiece, Inline, Inlines, Labels, LinkTarget, ShiftSigns, Url, colophon_words};
 
 use crate::escape::{self, Place, is_safe_inside, is_safe_outside};
 
@@ -37,6 +37,10 @@ impl Mark {
 #[derive(Debug, Default)]
 pub(crate) struct Run {
     pieces: Vec<Piece>,
+    /// Bytes of all texts.
+    length: usize,
+    /// Signs of raised or lowered characters that the words after them might run into, and where in the texts these begin.
+    shift: Option<(ShiftSigns, usize)>,
     /// Whether a mark is open: marked twice is marked.
     emphasis: bool,
     strong: bool,
@@ -61,8 +65,12 @@ impl Explained {
 
 impl Run {
     pub(crate) fn text(&mut self, words: &str) {
+        if words.is_empty() {
+            return;
+        }
+        self.close_shift(words);
+        self.length += words.len();
         match self.pieces.last_mut() {
-            _ if words.is_empty() => {}
             Some(Piece::Text(last)) => last.push_str(words),
             _ => self.pieces.push(Piece::Text(words.to_owned())),
         }
@@ -110,8 +118,10 @@ impl Run {
             Inline::Text(text) => self.text(text),
             Inline::Emphasis(inner) => self.marked(Mark::Emphasis, |run| run.inlines(inner, explained)),
             Inline::Strong(inner) => self.marked(Mark::Strong, |run| run.inlines(inner, explained)),
-            Inline::Subscript(inner) => self.lowered(inner, explained),
-            Inline::Superscript(inner) => self.raised(inner, explained),
+            Inline::Subscript(inner) => {
+                self.shifted(ShiftSigns::lowered(self.last_words(), inner), inner, explained);
+            }
+            Inline::Superscript(inner) => self.shifted(ShiftSigns::raised(inner), inner, explained),
             Inline::Link(link) => match link.target() {
                 LinkTarget::Url(url) => self.link(url, |run| run.inlines(link.content(), explained)),
                 // A heading has no name in Markdown that all readers give it.
@@ -130,24 +140,41 @@ impl Run {
         }
     }
 
-    /// Raised characters come after a `^`, as in 10^9: without it, they would change the number, and HTML would be lost on
-    /// many readers.
-    fn raised(&mut self, inner: &Inlines, explained: &mut Explained) {
-        let plain = inner.plain_text();
-        let one = plain.strip_prefix(['+', '-', '−']).unwrap_or(&plain).chars().all(char::is_alphanumeric);
-        self.text(if one { "^" } else { "^(" });
+    /// Signs keep raised and lowered characters from changing a number; HTML would be lost on many readers.
+    fn shifted(&mut self, signs: ShiftSigns, inner: &Inlines, explained: &mut Explained) {
+        match signs.before() {
+            "" => self.close_shift(&inner.plain_text()),
+            before => self.text(before),
+        }
+        let start = self.length;
         self.inlines(inner, explained);
-        self.text(if one { "" } else { ")" });
+        self.text(signs.after());
+        self.shift = Some((signs, start));
     }
 
-    /// Lowered characters are set like any others, as in H2O, unless two numbers would become one.
-    fn lowered(&mut self, inner: &Inlines, explained: &mut Explained) {
-        let behind_number =
-            matches!(self.pieces.last(), Some(Piece::Text(before)) if before.ends_with(char::is_numeric));
-        if behind_number && inner.plain_text().starts_with(char::is_numeric) {
-            self.text("_");
+    /// Puts parentheses around raised or lowered characters that `next` would lengthen.
+    fn close_shift(&mut self, next: &str) {
+        let Some((signs, start)) = self.shift.take() else { return };
+        let Some(opening) = signs.around(next) else { return };
+        let mut before = 0;
+        for piece in &mut self.pieces {
+            if let Piece::Text(words) = piece {
+                if start < before + words.len() {
+                    words.insert_str(start - before, opening);
+                    break;
+                }
+                before += words.len();
+            }
         }
-        self.inlines(inner, explained);
+        self.length += opening.len();
+        // Outside of a mark that just closed: behind a parenthesis, none closes before a letter.
+        self.text(")");
+    }
+
+    /// What stands on the line before the next words.
+    fn last_words(&self) -> &str {
+        let words = self.pieces.iter().rev().find(|piece| matches!(piece, Piece::Text(_) | Piece::Break));
+        if let Some(Piece::Text(words)) = words { words } else { "" }
     }
 
     pub(crate) fn link(&mut self, url: &Url, inside: impl FnOnce(&mut Self)) {
@@ -164,6 +191,7 @@ impl Run {
 
     /// A break at the beginning, or behind another, says nothing; one behind a mark that opens stands before it.
     fn line_break(&mut self) {
+        self.close_shift("\n");
         let before = self.pieces.iter().rposition(|piece| !matches!(piece, Piece::Open(_)));
         match before {
             Some(at) if self.pieces.get(at) != Some(&Piece::Break) => self.pieces.insert(at + 1, Piece::Break),

@@ -55,19 +55,28 @@ proptest! {
     }
 }
 
-/// Lowered characters are set like any others, but two numbers do not become one.
+/// Lowered characters are set like any others and raised ones behind a sign, but two numbers do not become one.
 #[test]
-fn lowered_numbers_stay_apart_from_others() {
+fn raised_and_lowered_numbers_stay_apart_from_others() {
     let plain = |text: &str| Inline::Text(Text::new(text).expect("text"));
     let lowered = |text: &str| Inline::Subscript(Inlines::text(text).expect("words"));
+    let raised = |text: &str| Inline::Superscript(Inlines::text(text).expect("words"));
+    let strong = |inner| Inline::Strong(Inlines::new(vec![inner]).expect("words"));
     for (pieces, set) in [
         (vec![plain("H"), lowered("2"), plain("O")], "\nH2O\n"),
         (vec![plain("10"), lowered("2")], "\n10\\_2\n"),
         (vec![plain("10"), lowered("x")], "\n10x\n"),
+        (vec![plain("x"), lowered("1"), plain("5")], "\nx\\_(1)5\n"),
+        (vec![plain("10"), raised("9"), plain("/L")], "\n10^9/L\n"),
+        (vec![plain("10"), raised("9"), plain("5")], "\n10^(9)5\n"),
+        (vec![plain("10"), raised("9"), Inline::LineBreak, plain("5")], "\n10^9\\\n5\n"),
+        (vec![plain("10"), raised("3"), lowered("m2"), plain("5")], "\n10^(3)\\_(m2)5\n"),
+        (vec![strong(plain("x")), lowered("1"), plain("5")], "\n**x**\\_(1)5\n"),
+        (vec![strong(plain("10")), strong(raised("9")), plain("5")], "\n**10^(9**)5\n"),
     ] {
         let article = article_of(Inlines::new(pieces).expect("words"));
         let markdown = to_string(&article, &MarkdownOptions::default());
-        assert!(markdown.contains(set), "{set}: {markdown}");
+        assert!(markdown.contains(set), "{set:?}: {markdown:?}");
     }
 }
 

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use handout_core::{
     Abbreviation, Alt, Article, Block, Callout, CalloutLevel, ColophonLine, ColophonPiece, ContentPath, Figure,
-    Finding, Findings, Inline, Inlines, Label, Labels, Link, LinkTarget, List, Section, Severity, Term, callout_label,
-    colophon_words, emergencies,
+    Finding, Findings, Inline, Inlines, Label, Labels, Link, LinkTarget, List, Section, Severity, ShiftSigns, Term,
+    callout_label, colophon_words, emergencies,
 };
 
 use crate::options::TextOptions;
-use crate::writer::{Gap, Lead, Mark, Script, Writer};
+use crate::writer::{Gap, Lead, Mark, Writer};
 
 /// A finished text and what is good to know about it.
 pub(crate) struct Handout {
@@ -224,8 +224,13 @@ impl<'a> Writer<'a> {
         match inline {
             Inline::Text(text) => self.text(text),
             Inline::Emphasis(inner) | Inline::Strong(inner) => self.inlines(inner),
-            Inline::Subscript(inner) => self.subscript(inner),
-            Inline::Superscript(inner) => self.superscript(inner),
+            Inline::Subscript(inner) => {
+                if self.broken {
+                    self.break_line();
+                }
+                self.shifted(ShiftSigns::lowered(&self.out, inner), inner);
+            }
+            Inline::Superscript(inner) => self.shifted(ShiftSigns::raised(inner), inner),
             Inline::Link(link) => self.link(link),
             Inline::Term(term) => self.term(term),
             Inline::Abbreviation(abbreviation) => self.abbreviation(abbreviation),
@@ -234,40 +239,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Lowered characters are set like any others, as in H2O, unless two numbers would become one.
-    fn subscript(&mut self, inner: &'a Inlines) {
-        if self.broken {
-            self.break_line();
-        }
-        let plain = inner.plain_text();
-        let signed = plain.starts_with(char::is_numeric) && self.out.ends_with(char::is_numeric);
-        if signed {
-            self.text("_");
+    /// Signs keep raised and lowered characters from changing a number.
+    fn shifted(&mut self, signs: ShiftSigns, inner: &'a Inlines) {
+        match signs.before() {
+            "" => self.close_shift(&inner.plain_text()),
+            before => self.text(before),
         }
         let start = self.out.len();
         self.inlines(inner);
-        if plain.ends_with(char::is_numeric) {
-            self.script = Some(Script { start, end: self.out.len(), raised: false, signed });
-        }
-    }
-
-    /// Raised characters come after a `^`, as in 10^9: without it, they would change the number.
-    fn superscript(&mut self, inner: &'a Inlines) {
-        self.text("^");
-        let plain = match &**inner {
-            [Inline::Text(text)] => is_one_exponent(text),
-            _ => false,
-        };
-        if !plain {
-            self.text("(");
-        }
-        let start = self.out.len();
-        self.inlines(inner);
-        if plain {
-            self.script = Some(Script { start, end: self.out.len(), raised: true, signed: true });
-        } else {
-            self.text(")");
-        }
+        self.out.push_str(signs.after());
+        self.shift = Some((signs, start));
     }
 
     /// The words, then the address unless they are the address.
@@ -323,10 +304,4 @@ fn tight_gap(before: &Block, block: &Block) -> Gap {
 /// Whether a blank line stands inside an item; then one stands between the items too.
 fn is_loose(blocks: &[Block]) -> bool {
     blocks.windows(2).any(|pair| matches!(pair, [before, block] if tight_gap(before, block) == Gap::Blank))
-}
-
-/// Whether raised characters read as one without parentheses: letters or digits after at most one sign, or one sign.
-fn is_one_exponent(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['+', '-', '−', '±', '–']).unwrap_or(text);
-    unsigned.chars().all(char::is_alphanumeric) || text.chars().count() == 1
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::ops::Range;
 
-use handout_core::{Direction, Draft, Label, Labels, TemplatePiece};
+use handout_core::{Direction, Draft, Label, Labels, ShiftSigns, TemplatePiece};
 
 use crate::options::TextOptions;
 use crate::wrap::{self, Margins};
@@ -37,8 +37,8 @@ pub(crate) struct Writer<'a> {
     hang: usize,
     /// A line break waits for the words after it; without any, it is dropped.
     pub(crate) broken: bool,
-    /// A subscript or superscript that the words after it might run into.
-    pub(crate) script: Option<Script>,
+    /// Signs of raised or lowered characters that the words after them might run into, and where these begin.
+    pub(crate) shift: Option<(ShiftSigns, usize)>,
     pub(crate) explained: Explained<'a>,
     /// Whether labels were printed.
     pub(crate) labelled: bool,
@@ -68,15 +68,6 @@ pub(crate) enum Mark {
     Number(u64),
 }
 
-/// Lowered or raised characters, `start..end` in the line.
-pub(crate) struct Script {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) raised: bool,
-    /// Whether `^` or `_` stands before them.
-    pub(crate) signed: bool,
-}
-
 impl<'a> Writer<'a> {
     pub(crate) fn new(article: &Draft, options: &'a TextOptions, labels: &'a Labels) -> Self {
         Self {
@@ -92,7 +83,7 @@ impl<'a> Writer<'a> {
             start: 0,
             hang: 0,
             broken: false,
-            script: None,
+            shift: None,
             explained: Explained::default(),
             labelled: false,
         }
@@ -112,8 +103,8 @@ impl<'a> Writer<'a> {
                 return;
             }
             self.break_line();
-        } else if let Some(script) = self.script.take() {
-            self.close(&script, text);
+        } else {
+            self.close_shift(text);
         }
         self.out.push_str(text);
     }
@@ -121,7 +112,7 @@ impl<'a> Writer<'a> {
     /// Ends the line where the content says so. Several breaks in a row are one, since a blank line separates blocks.
     pub(crate) fn break_line(&mut self) {
         self.broken = false;
-        self.script = None;
+        self.shift = None;
         if self.out.get(self.start..).is_some_and(|line| line.contains(|c: char| !wrap::is_breakable(c))) {
             self.out.push('\n');
             wrap::push_spaces(&mut self.out, self.hang);
@@ -199,7 +190,7 @@ impl<'a> Writer<'a> {
         self.start = self.out.len();
         words(self);
         self.broken = false;
-        self.script = None;
+        self.shift = None;
     }
 
     /// Ends the line before and writes what stands before the words. Tells the column in which they begin.
@@ -255,18 +246,12 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Puts parentheses around a subscript or superscript that `next` would lengthen.
-    fn close(&mut self, script: &Script, next: &str) {
-        let Script { start, end, raised, signed } = *script;
-        let mut characters = next.chars();
-        let runs_on = match characters.next() {
-            Some(first) if first.is_numeric() => true,
-            Some(first) if first.is_alphabetic() => raised,
-            Some('.' | ',') => characters.next().is_some_and(char::is_numeric),
-            _ => false,
-        };
-        if runs_on && self.out.len() == end {
-            self.out.insert_str(start, if signed { "(" } else { "_(" });
+    /// Puts parentheses around raised or lowered characters that `next` would lengthen.
+    pub(crate) fn close_shift(&mut self, next: &str) {
+        if let Some((signs, start)) = self.shift.take()
+            && let Some(opening) = signs.around(next)
+        {
+            self.out.insert_str(start, opening);
             self.out.push(')');
         }
     }

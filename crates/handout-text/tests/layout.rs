@@ -355,6 +355,8 @@ fn lowered_characters_are_set_as_they_are_unless_numbers_would_meet() {
     assert_eq!(inline(pieces([text("H"), subscript("2"), text("O")])), "H2O");
     assert_eq!(inline(pieces([text("10"), subscript("2"), text(" bits")])), "10_2 bits");
     assert_eq!(inline(pieces([text("log"), subscript("10"), text("5")])), "log_(10)5");
+    let both = [text("10"), superscript("3"), subscript("m2"), text("5")];
+    assert_eq!(inline(pieces(both)), "10^(3)_(m2)5");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::node::{Node, object};
 use crate::block::{Block, Row};
 use crate::colophon::{Party, PartyKind};
-use crate::inline::{Inline, Inlines};
+use crate::inline::Inlines;
 use crate::labels::Labels;
 use crate::metadata::{Audience, AudienceRole, CodeSystem, Coding};
 use crate::reading::callout_label;
@@ -94,33 +94,9 @@ fn row_text(row: &Row, labels: &Labels) -> String {
     row.header.iter().map(plain).chain(cells).collect::<Vec<_>>().join(" | ")
 }
 
-/// The characters alone. A raised or lowered one is marked, for `10⁹` without a mark is another number.
+/// The characters alone.
 pub(super) fn plain(words: &Inlines) -> String {
-    let mut text = String::new();
-    push_plain(&mut text, words);
-    text
-}
-
-fn push_plain(text: &mut String, words: &Inlines) {
-    for piece in words {
-        match piece {
-            Inline::Text(characters) => text.push_str(characters),
-            Inline::Emphasis(inner) | Inline::Strong(inner) => push_plain(text, inner),
-            Inline::Subscript(inner) => push_marked(text, "_(", inner),
-            Inline::Superscript(inner) => push_marked(text, "^(", inner),
-            Inline::Link(link) => push_plain(text, link.content()),
-            Inline::Term(term) => push_plain(text, &term.content),
-            Inline::Abbreviation(abbreviation) => text.push_str(&abbreviation.short),
-            Inline::Foreign(foreign) => push_plain(text, &foreign.content),
-            Inline::LineBreak => text.push('\n'),
-        }
-    }
-}
-
-fn push_marked(text: &mut String, mark: &str, inner: &Inlines) {
-    text.push_str(mark);
-    push_plain(text, inner);
-    text.push(')');
+    words.flat("\n")
 }
 
 pub(super) fn party(party: &Party) -> Node {
