@@ -13,6 +13,8 @@ pub(super) struct Report<'s> {
     partial: &'s str,
     source: &'s str,
     found: Vec<(usize, Rule, String)>,
+    /// What was found behind these, which is only counted: bytes that are no partial at all are as many mistakes as characters.
+    more: usize,
 }
 
 impl Report<'_> {
@@ -21,9 +23,16 @@ impl Report<'_> {
     }
 
     pub(super) fn add(&mut self, at: usize, rule: Rule, message: String) {
-        self.found.push((at, rule, message));
+        if self.found.len() < MISTAKES {
+            self.found.push((at, rule, message));
+        } else {
+            self.more += 1;
+        }
     }
 }
+
+/// Mistakes that are told one by one.
+const MISTAKES: usize = 1000;
 
 /// Tags in a partial. Handlebars counts the lines before each of them again; what is in the partials of a page needs few.
 const TAGS: usize = 1000;
@@ -45,7 +54,7 @@ struct OpenBlock {
 /// Everything that is wrong with `source` as an override of `partial`, and the template when nothing is.
 pub(super) fn check(partial: Partial, source: &str) -> Result<Template, Vec<TemplateError>> {
     let spec = partial.spec();
-    let mut report = Report { partial: spec.name, source, found: Vec::new() };
+    let mut report = Report { partial: spec.name, source, found: Vec::new(), more: 0 };
     if source.len() > spec.limit {
         let message = format!("source has {} bytes, more than {}; shorten it", source.len(), spec.limit);
         report.add(0, Rule::TooLong, message);
@@ -76,6 +85,11 @@ pub(super) fn check(partial: Partial, source: &str) -> Result<Template, Vec<Temp
 impl Report<'_> {
     fn into_errors(mut self) -> Vec<TemplateError> {
         self.found.sort_by_key(|(at, _, _)| *at);
+        if let Some((_, _, last)) = self.found.last_mut()
+            && self.more > 0
+        {
+            *last += &format!("; {} more mistakes are not told, correct these first", self.more);
+        }
         let mut places = Places::new(self.source);
         let error = |(at, rule, message)| TemplateError::new(self.partial, places.of(at), rule, message);
         self.found.into_iter().map(error).collect()
