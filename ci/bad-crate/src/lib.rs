@@ -9,6 +9,8 @@ use std::net::ToSocketAddrs;
 pub fn clock() {
     let _ = std::time::SystemTime::now();
     let _ = std::time::Instant::now();
+    let _ = std::time::SystemTime::UNIX_EPOCH.elapsed();
+    let _ = std::time::Instant::elapsed;
     std::thread::sleep(std::time::Duration::ZERO);
 }
 
@@ -21,6 +23,8 @@ pub fn environment() {
     let _ = std::env::args_os();
     let _ = std::env::temp_dir();
     let _ = std::env::current_dir();
+    let _ = std::env::current_exe();
+    let _ = std::env::home_dir();
 }
 
 pub fn files() {
@@ -39,6 +43,13 @@ pub fn files() {
     let _ = std::fs::rename("a", "b");
     let _ = std::fs::remove_file("a");
     let _ = std::fs::remove_dir_all("a");
+    let _ = std::fs::exists("a");
+    let _ = std::fs::symlink_metadata("a");
+    let _ = std::fs::canonicalize("a");
+    let _ = std::fs::read_link("a");
+    let path = std::path::Path::new("a");
+    let _ = (path.exists(), path.try_exists(), path.is_file(), path.is_dir());
+    let _ = (path.metadata(), path.symlink_metadata(), path.canonicalize(), path.read_dir(), path.read_link());
     let _ = (std::io::stdin(), std::io::stdout(), std::io::stderr());
 }
 
@@ -46,6 +57,9 @@ pub fn network() {
     let _ = std::net::TcpStream::connect("127.0.0.1:9");
     let _ = std::net::TcpListener::bind("127.0.0.1:0");
     let _ = std::net::UdpSocket::bind("127.0.0.1:0");
+    let _ = std::net::TcpStream::connect_timeout(&([127, 0, 0, 1], 9).into(), std::time::Duration::ZERO);
+    let _ = std::os::unix::net::UnixStream::connect("a");
+    let _ = std::os::unix::net::UnixListener::bind("a");
     let _ = "example.org:80".to_socket_addrs();
 }
 

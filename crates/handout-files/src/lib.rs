@@ -24,7 +24,10 @@
         clippy::indexing_slicing,
         clippy::string_slice,
         clippy::unreachable,
-        clippy::todo
+        clippy::todo,
+        clippy::print_stdout,
+        clippy::print_stderr,
+        clippy::dbg_macro
     )
 )]
 // The one library crate that may open files and give them random names, and for that reason a crate of its own:

@@ -34,6 +34,9 @@
         clippy::string_slice,
         clippy::unreachable,
         clippy::todo,
+        clippy::print_stdout,
+        clippy::print_stderr,
+        clippy::dbg_macro,
         clippy::disallowed_methods,
         clippy::disallowed_types,
         clippy::wildcard_enum_match_arm

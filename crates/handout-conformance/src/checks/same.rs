@@ -82,6 +82,7 @@ pub(crate) fn is_elsewhere() -> bool {
 }
 
 /// Prints a line for each file that `exporter` makes here.
+#[allow(clippy::print_stdout, reason = "it tells the process that started it")]
 pub(crate) fn tell(exporter: &dyn Exporter) {
     for fixture in fixtures() {
         if let Some((bytes, _)) = fixture.article().ok().and_then(|article| exporter.export_to_vec(&article).ok()) {

@@ -9,8 +9,8 @@ use crate::kit::{Found, Kit, guarded};
 
 const SMALL: &str = "minimal";
 
-/// Each byte of a file up to this size; of a larger one, such as a PDF with its fonts, some hundred all over it.
-const BYTES: usize = 4000;
+/// Each byte of a file up to this size; of a larger one, some hundred all over it.
+const BYTES: usize = 16_000;
 const PLACES: usize = 300;
 
 pub(crate) fn writers(kit: &Kit<'_>, found: &mut Found<'_>) {
