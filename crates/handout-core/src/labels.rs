@@ -50,6 +50,10 @@ labels! {
     Published = "published",
     /// `{date}` after which the handout must not be given out.
     Expires = "expires",
+    /// Tells before anything else that the review was due on `{date}` and is overdue.
+    ReviewOverdue = "review-overdue",
+    /// Tells before anything else that the handout was not to be given out after `{date}`.
+    Expired = "expired",
     /// Reviewed by `{party}`.
     ReviewedBy = "reviewed-by",
     /// Reviewed for `{purpose}` by `{party}`.

@@ -18,7 +18,7 @@
 //!
 //! In reading order: leaf values (`text` to `nonempty`), content (`inline` to `section`), what surrounds it (`colophon`,
 //! `metadata`), the whole as plain data with its places (`draft`, `path`, `walk`), the gate (`validate`, `article`), what a
-//! reader meets (`labels`, `words`, `urgency`, `reading`), editorial findings ([`lint`]), and ways out (`json`, `export`).
+//! reader meets (`labels`, `words`, `urgency`, `status`, `reading`), editorial findings ([`lint`]), and ways out (`json`, `export`).
 
 #![cfg_attr(
     not(test),
@@ -75,6 +75,7 @@ mod labels;
 mod words;
 mod reading;
 mod urgency;
+mod status;
 pub mod lint;
 
 mod json;
@@ -116,6 +117,7 @@ pub use reading::{callout_label, reading_text};
 pub use section::{OtherKind, Section, SectionKind};
 pub use shift::ShiftSigns;
 pub use slug::{ExtKey, Slug, SlugError};
+pub use status::Status;
 pub use text::{Line, Text, TextError};
 pub use urgency::{Emergency, emergencies};
 pub use url::{Url, UrlError};
