@@ -62,18 +62,14 @@ fn read_png<'a>(bytes: &[u8]) -> Result<Picture<'a>, &'static str> {
     let (width, height) = decoder.read_header_info().map_err(broken)?.size();
     check_size(width, height)?;
     let mut reader = decoder.read_info().map_err(broken)?;
-    let (colour, depth) = reader.output_color_type();
-    if depth != BitDepth::Eight {
-        return Err("a PNG of an unknown depth");
-    }
     let mut samples = vec![0; reader.output_buffer_size().ok_or("a PNG that takes too much memory")?];
     reader.next_frame(&mut samples).map_err(broken)?;
-    let (components, opacity) = match colour {
-        ColorType::Grayscale => (1, false),
-        ColorType::GrayscaleAlpha => (1, true),
-        ColorType::Rgb => (3, false),
-        ColorType::Rgba => (3, true),
-        ColorType::Indexed => return Err("a PNG whose palette cannot be read"),
+    let (components, opacity) = match reader.output_color_type() {
+        (ColorType::Grayscale, BitDepth::Eight) => (1, false),
+        (ColorType::GrayscaleAlpha, BitDepth::Eight) => (1, true),
+        (ColorType::Rgb, BitDepth::Eight) => (3, false),
+        (ColorType::Rgba, BitDepth::Eight) => (3, true),
+        _ => return Err("a PNG of an unknown depth or palette"),
     };
     let (samples, opacity) = if opacity { split(&samples, usize::from(components)) } else { (samples, None) };
     Ok(Picture { width, height, kind: PictureKind::Samples { components, samples, opacity } })
@@ -84,11 +80,9 @@ fn split(samples: &[u8], components: usize) -> (Vec<u8>, Option<Vec<u8>>) {
     let pixels = samples.len() / (components + 1);
     let mut colours = Vec::with_capacity(pixels * components);
     let mut opacity = Vec::with_capacity(pixels);
-    for pixel in samples.chunks_exact(components + 1) {
-        if let Some((&last, colour)) = pixel.split_last() {
-            colours.extend_from_slice(colour);
-            opacity.push(last);
-        }
+    for (&last, colour) in samples.chunks_exact(components + 1).filter_map(<[u8]>::split_last) {
+        colours.extend_from_slice(colour);
+        opacity.push(last);
     }
     let opaque = opacity.iter().all(|&value| value == u8::MAX);
     (colours, (!opaque).then_some(opacity))
@@ -257,6 +251,11 @@ mod tests {
         assert_eq!(error(jpeg(0xC0, 4, &[0xFF, 0xE0, 0, 2])), "a JPEG in CMYK");
         let adobe = [0xFF, 0xEE, 0, 14, b'A', b'd', b'o', b'b', b'e', 0, 100, 0, 0, 0, 0, 2];
         assert_eq!(error(jpeg(0xC0, 4, &adobe)), "a JPEG in YCCK");
+        // Others use the segment too, for what they like.
+        let other = [0xFF, 0xEE, 0, 14, b'O', b't', b'h', b'e', b'r', 0, 100, 0, 0, 0, 0, 2];
+        assert_eq!(error(jpeg(0xC0, 4, &other)), "a JPEG in CMYK");
+        let short = [0xFF, 0xC0, 0, 7, 8, 0, 16, 0, 32];
+        assert_eq!(error(jpeg(0xC0, 3, &short)), "a JPEG that is damaged");
         assert_eq!(error(jpeg(0xC0, 2, &[0xFF, 0xE0, 0, 2])), "a JPEG of an unknown kind of colour");
         assert_eq!(error(jpeg(0xC3, 3, &[0xFF, 0xE0, 0, 2])), "a JPEG in a rare coding");
     }

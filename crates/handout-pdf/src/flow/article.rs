@@ -8,7 +8,7 @@ use handout_core::{
 };
 
 use super::writer::Writer;
-use super::{Flow, Item, Kind, Look};
+use super::{Flow, Item, Kind, Look, Passage};
 use crate::font::{FontSet, Style};
 use crate::laid::{Node, NodeId, Owner, Role};
 use crate::options::{MissingGlyphs, PdfOptions};
@@ -170,11 +170,8 @@ impl<'a> Writer<'a> {
         let index = self.headings.len();
         self.headings.push((level, words.one_line()));
         let words = self.words(Role::H(level.min(6)), Style::Bold, |writer| writer.inlines(words));
-        let mut item = self.passage(words, look, true, above);
-        if let Kind::Passage(passage) = &mut item.kind {
-            passage.heading = Some(index);
-        }
-        items.push(item);
+        let passage = Passage { words, look, keep: true, heading: Some(index) };
+        items.push(Item { above, kind: Kind::Passage(passage) });
     }
 
     /// Set apart by a hairline and its size, and in one piece where a page has room for it.
@@ -204,14 +201,12 @@ impl<'a> Writer<'a> {
                     self.with_node(node, |node| node.alt = Some(logo.alt.to_string()));
                     let (width, height) = (u64::from(picture.width.max(1)), u64::from(picture.height.max(1)));
                     let high = self.styles.em(LOGO);
-                    let mut kind = self.picture(picture, Some(node), true);
-                    if let Kind::Picture(figure) = &mut kind {
-                        // The higher of two bounds: small signs are not blown up, wide ones not cut.
-                        figure.height = figure.height.min(high);
-                        let fitting = u64::from(figure.height.unsigned_abs()) * width / height;
-                        figure.width = i32::try_from(fitting).unwrap_or(i32::MAX);
-                    }
-                    items.push(Item { above: 0, kind });
+                    let mut figure = self.picture(picture, Some(node), true);
+                    // The higher of two bounds: small signs are not blown up, wide ones not cut.
+                    figure.height = figure.height.min(high);
+                    let fitting = u64::from(figure.height.unsigned_abs()) * width / height;
+                    figure.width = i32::try_from(fitting).unwrap_or(i32::MAX);
+                    items.push(Item { above: 0, kind: Kind::Picture(figure) });
                 }
                 Err(what) => {
                     self.bad_picture.get_or_insert((what, None));
@@ -283,12 +278,9 @@ impl<'a> Writer<'a> {
             self.findings.push(Finding::new("labels.english", Severity::Note, ContentPath::root(), message));
         }
         if !self.missing.is_empty() {
-            let ExportError::MissingGlyphs { characters, paths } = missing(self.article, self.labels, &self.missing)
-            else {
-                return;
-            };
-            let codes: Vec<_> = characters.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
-            let path = paths.into_iter().next().unwrap_or_else(ContentPath::root);
+            let codes: Vec<_> = self.missing.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+            let places = places(self.article, self.labels, &self.missing);
+            let path = places.into_iter().next().unwrap_or_else(ContentPath::root);
             let message = format!("no font has {}; their codes are printed in their place", codes.join(", "));
             self.findings.push(Finding::new("glyphs.replaced", Severity::Warning, path, message));
         }
@@ -297,15 +289,20 @@ impl<'a> Writer<'a> {
 
 /// The error that names the characters and every place where they stand.
 pub(crate) fn missing(article: &Article, labels: &Labels, characters: &BTreeSet<char>) -> ExportError {
-    let mut paths: Vec<ContentPath> = Vec::new();
-    let mut look = |path: &ContentPath, text: &str| {
-        if text.chars().any(|c| characters.contains(&c)) && paths.last() != Some(path) {
-            paths.push(path.clone());
-        }
-    };
-    super::leaves::leaves(article, labels, &mut look);
+    let mut paths = places(article, labels, characters);
     if paths.is_empty() {
         paths.push(ContentPath::root());
     }
     ExportError::MissingGlyphs { characters: characters.iter().copied().collect(), paths }
+}
+
+/// Where characters stand in the article, in reading order.
+fn places(article: &Article, labels: &Labels, characters: &BTreeSet<char>) -> Vec<ContentPath> {
+    let mut paths = Vec::new();
+    super::leaves::leaves(article, labels, &mut |path, text| {
+        if text.chars().any(|c| characters.contains(&c)) {
+            paths.push(path.clone());
+        }
+    });
+    paths
 }

@@ -3,7 +3,7 @@
 use handout_core::{Alt, Block, Callout, CalloutLevel, Label, List, Table, callout_label};
 
 use super::writer::Writer;
-use super::{Item, Kind, ListItem, TableRow};
+use super::{Figure, Item, Kind, ListItem, TableRow};
 use crate::font::Style;
 use crate::laid::{Length, Numbering, Owner, Role, Scope};
 use crate::picture::Picture;
@@ -200,7 +200,7 @@ impl<'a> Writer<'a> {
             Alt::Decorative => None,
         };
         let below = figure.caption.is_some() || figure.credit.is_some() || figure.long_description.is_some();
-        let kind = self.picture(picture, node, below);
+        let kind = Kind::Picture(self.picture(picture, node, below));
         items.push(Item { above: 0, kind });
         if let Some(description) = &figure.long_description {
             let keep = figure.caption.is_some() || figure.credit.is_some();
@@ -220,12 +220,11 @@ impl<'a> Writer<'a> {
     }
 
     /// A picture in its own size, as far as there is room.
-    pub(crate) fn picture(&mut self, picture: Picture<'a>, node: Option<crate::laid::NodeId>, keep: bool) -> Kind<'a> {
+    pub(crate) fn picture(&mut self, picture: Picture<'a>, node: Option<crate::laid::NodeId>, keep: bool) -> Figure {
         let points = |pixels: u32| Length::try_from(pixels.saturating_mul(PIXEL)).unwrap_or(Length::MAX);
-        let size = (points(picture.width), points(picture.height));
-        let index = self.pictures.len();
+        let (width, height) = (points(picture.width), points(picture.height));
         self.pictures.push(picture);
-        self.figure(index, node, size, keep)
+        Figure { picture: self.pictures.len() - 1, node, width, height, keep }
     }
 
     fn gap_between(&self, before: &Block, block: &Block) -> Length {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use handout_core::{Article, Direction, Findings, Labels, LanguageTag, Line, Slug};
 
-use super::{Figure, Goal, Item, Kind, Look, Passage};
+use super::{Goal, Item, Kind, Look, Passage};
 use crate::font::{FontSet, Style};
 use crate::laid::{Length, Node, NodeId, Owner, Role};
 use crate::options::{MissingGlyphs, PdfOptions};
@@ -146,10 +146,6 @@ impl<'a> Writer<'a> {
 
     pub(crate) fn passage(&self, words: Words<'a>, look: Look, keep: bool, above: Length) -> Item<'a> {
         Item { above, kind: Kind::Passage(Passage { words, look, keep, heading: None }) }
-    }
-
-    pub(crate) fn figure(&self, picture: usize, node: Option<NodeId>, size: (Length, Length), keep: bool) -> Kind<'a> {
-        Kind::Picture(Figure { picture, node, width: size.0, height: size.1, keep })
     }
 }
 

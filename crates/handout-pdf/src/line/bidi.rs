@@ -29,48 +29,36 @@ pub(crate) fn levels(words: &Words<'_>) -> Option<Vec<u8>> {
     isolates.sort_by_key(|(range, _)| (range.start, usize::MAX - range.end));
     isolates.dedup_by(|(inner, _), (outer, _)| inner == outer);
     let mut marked = String::with_capacity(text.len() + isolates.len() * 6);
-    // For each byte of the marked text, none for the marks, the byte of the text.
-    let mut origin = Vec::with_capacity(marked.capacity());
+    // For each byte of the marked text, whether it is one of the text.
+    let mut own = Vec::with_capacity(marked.capacity());
     let mut open: Vec<usize> = Vec::new();
     let mut next = isolates.iter().peekable();
     for (at, c) in text.char_indices() {
         while open.last().is_some_and(|end| *end <= at) {
             open.pop();
-            mark(&mut marked, &mut origin, '\u{2069}');
+            mark(&mut marked, &mut own, '\u{2069}');
         }
         while let Some((range, direction)) = next.next_if(|(range, _)| range.start <= at) {
-            if range.end <= at || open.last().is_some_and(|end| range.end > *end) {
+            if open.last().is_some_and(|end| range.end > *end) {
                 continue;
             }
             open.push(range.end);
             let sign = if *direction == Direction::RightToLeft { '\u{2067}' } else { '\u{2066}' };
-            mark(&mut marked, &mut origin, sign);
+            mark(&mut marked, &mut own, sign);
         }
         marked.push(c);
-        origin.extend(std::iter::repeat_n(Some(at), c.len_utf8()));
+        own.extend(std::iter::repeat_n(true, c.len_utf8()));
     }
     let base = if base { Level::rtl() } else { Level::ltr() };
     let info = BidiInfo::new(&marked, Some(base));
-    let mut levels = vec![base.number(); text.len()];
-    let mut before = None;
-    for (level, origin) in info.levels.iter().zip(origin) {
-        let Some(at) = origin else { continue };
-        // The bytes of a character follow one another.
-        let offset = match before {
-            Some((same, offset)) if same == at => offset + 1,
-            _ => 0,
-        };
-        before = Some((at, offset));
-        if let Some(slot) = levels.get_mut(at + offset) {
-            *slot = level.number();
-        }
-    }
+    let own_levels = info.levels.iter().zip(own).filter(|(_, own)| *own);
+    let levels: Vec<u8> = own_levels.map(|(level, _)| level.number()).collect();
     if levels.iter().all(|level| *level == 0) { None } else { Some(levels) }
 }
 
-fn mark(marked: &mut String, origin: &mut Vec<Option<usize>>, sign: char) {
+fn mark(marked: &mut String, own: &mut Vec<bool>, sign: char) {
     marked.push(sign);
-    origin.extend(std::iter::repeat_n(None, sign.len_utf8()));
+    own.extend(std::iter::repeat_n(false, sign.len_utf8()));
 }
 
 fn has_right_to_left(text: &str) -> bool {
@@ -162,14 +150,9 @@ pub(crate) fn visual_order(levels: &[u8]) -> Vec<usize> {
     let highest = levels.iter().copied().max().unwrap_or_default();
     let Some(lowest) = levels.iter().copied().filter(|level| level % 2 == 1).min() else { return order };
     for level in (lowest..=highest).rev() {
-        let mut start = 0;
-        while start < order.len() {
-            let inside = |at: &&usize| levels.get(**at).is_some_and(|own| *own >= level);
-            let length = order.iter().skip(start).take_while(inside).count();
-            if let Some(run) = order.get_mut(start..start + length) {
-                run.reverse();
-            }
-            start += length.max(1);
+        let inside = |at: &usize| levels.get(*at).is_some_and(|own| *own >= level);
+        for run in order.chunk_by_mut(|one, other| inside(one) && inside(other)) {
+            run.reverse();
         }
     }
     order
@@ -202,6 +185,8 @@ mod tests {
             ("انظر Example Clinic, Sampletown الآن", "Example Clinic, Sampletown"),
             ("بين 2014-10-27 و 2015-01-01", "2015-01-01 و 2014-10-27"),
             ("1, 2, 3 أو", "3 ,2 ,1"),
+            // Brackets that only close belong to the list, not to the numbers.
+            ("أو 1) 2) 3", "3 )2 )1"),
             ("או ב-https://example.org/x", "https://example.org/x-ב"),
             ("חום -5 °C", "-5 °C"),
             ("اتصل على +1 555 0100 الآن", "+1 555 0100"),

@@ -104,9 +104,7 @@ fn break_part(segments: &[Segment], width: i64, offset: usize, lines: &mut Vec<R
         lines.push(offset + way.from..offset + end);
         end = way.from;
     }
-    if let Some(new) = lines.get_mut(first..) {
-        new.reverse();
-    }
+    lines.get_mut(first..).unwrap_or_default().reverse();
 }
 
 fn cost(segment: &Segment, used: i64, width: i64, alone: bool, first: bool, last: bool) -> u64 {
@@ -164,6 +162,14 @@ mod tests {
         }
         assert_eq!(best.len(), greedy);
         assert_eq!(best.iter().map(ExactSizeIterator::len).sum::<usize>(), segments.len());
+    }
+
+    #[test]
+    fn a_word_goes_back_to_a_line_on_which_its_hyphen_had_no_room() {
+        // With the hyphen, the second one would be wider than the line; with what follows it instead, it is not.
+        let mut segments = words(&[3, 5, 1, 9]);
+        segments[1] = Segment { width: 8, full: 5, ending: Ending::Hyphen, ..segments[1] };
+        assert_eq!(break_lines(&segments, 10), [0..3, 3..4]);
     }
 
     #[test]

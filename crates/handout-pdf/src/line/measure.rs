@@ -125,7 +125,7 @@ impl Measured {
             self.clusters.get(cursor).or(self.clusters.last()).map_or(0, |(_, width)| *width)
         };
         places(text, |end, forced| {
-            let Some(piece) = text.get(start..end) else { return };
+            let piece = text.get(start..end).unwrap_or_default();
             // Most pieces are a word and a space.
             let (inked, more, ending) = match piece.as_bytes() {
                 [.., sign, b' '] if sign.is_ascii_graphic() => (end - 1, 0, Ending::Plain),
@@ -200,8 +200,7 @@ impl Measured {
         // The end of the letters, without the white space behind them.
         let inked = begin + segment.width;
         let mut from = begin;
-        for pair in inside.windows(2) {
-            let [(at, offset), (_, next)] = pair else { continue };
+        for ((at, offset), (_, next)) in inside.iter().zip(inside.iter().skip(1)) {
             if *at >= segment.end || *offset >= inked {
                 break;
             }

@@ -101,7 +101,7 @@ impl<'f> Column<'f> {
                 Kind::Picture(figure) => self.picture(figure, &frame, rows),
                 Kind::Together(items) => {
                     self.items(items, frame.clone(), rows);
-                    hold_together(rows.get_mut(at..));
+                    hold_together(rows.iter_mut().skip(at));
                 }
                 Kind::Rule => self.rule(&frame, rows),
             }
@@ -216,23 +216,19 @@ impl<'f> Column<'f> {
 
     /// Items below one another, each with its label before its first line.
     fn list(&mut self, list: &[ListItem<'_>], frame: &Frame, rows: &mut Vec<Row>) {
-        let Some(last) = list.last() else { return };
-        let (_, widest) = self.extent(&last.label, last.look);
+        let widest = list.last().map_or(0, |last| self.extent(&last.label, last.look).1);
         let gutter = self.styles.em(50);
         let indent = self.indent(frame, (widest + gutter).max(self.styles.em(150)));
         let inner = frame.indented(indent);
         for (index, item) in list.iter().enumerate() {
             let at = rows.len();
-            self.label(item, frame, indent - gutter, rows);
-            let label = rows.len();
+            let label = self.label(item, frame, indent - gutter);
             self.items(&item.body, inner.clone(), rows);
             // A label has a line of its own where it finds none of words, or no room beside them.
             let words = matches!(item.body.first().map(|item| &item.kind), Some(Kind::Passage(_)));
-            if words && indent >= widest && rows.len() > label {
-                join(rows, at, label);
-            }
-            if let Some(row) = rows.get_mut(at) {
-                row.above = row.above.max(item.above);
+            match rows.get_mut(at).filter(|_| words && indent >= widest) {
+                Some(row) => row.begin_with(label),
+                None => rows.insert(at, label),
             }
             // No item is parted from its list when it is the first one, nor the last one of some.
             if (index == 0 || index + 2 == list.len() && list.len() > 3)
@@ -245,7 +241,7 @@ impl<'f> Column<'f> {
     }
 
     /// The label of an item, ending where `room` ends.
-    fn label(&mut self, item: &ListItem<'_>, frame: &Frame, room: Length, rows: &mut Vec<Row>) {
+    fn label(&mut self, item: &ListItem<'_>, frame: &Frame, room: Length) -> Row {
         let (_, width) = self.extent(&item.label, item.look);
         let before = (room - width).max(0);
         let mut own = frame.indented(before);
@@ -254,7 +250,7 @@ impl<'f> Column<'f> {
             Direction::LeftToRight => own.stretch.end = own.stretch.end.max(own.stretch.start + width + 1),
             Direction::RightToLeft => own.stretch.start = own.stretch.start.min(own.stretch.end - width - 1),
         }
-        self.words(&item.label, item.look, true, &own, rows);
+        Row { above: item.above, hold: Hold::Tight, ..self.one_line(&item.label, item.look, &own) }
     }
 
     /// A grey box with a bar at its side; the more urgent, the darker. Its sign stands before its first words.
@@ -296,7 +292,7 @@ impl<'f> Column<'f> {
             row.fills.extend(sign(level, ground, (left, top), size));
         }
         self.items(rest, inner, rows);
-        hold_together(rows.get_mut(at..));
+        hold_together(rows.iter_mut().skip(at));
         // The box reaches into the space below its last row.
         let inside = frame.boxes.clone();
         rows.push(Row { height: padding, boxes: inside, ..Row::default() });
@@ -344,30 +340,22 @@ impl<'f> Column<'f> {
     }
 }
 
-/// Rows that had better stand on one page.
-fn hold_together(rows: Option<&mut [Row]>) {
-    if let Some([rows @ .., _]) = rows {
-        for row in rows {
-            row.hold = row.hold.max(Hold::Loose);
-        }
-    }
-}
-
-/// Puts the row at `at` beside the one at `next`, which is the one below it.
-fn join(rows: &mut Vec<Row>, at: usize, next: usize) {
-    if next != at + 1 || next >= rows.len() {
-        return;
-    }
-    let label = rows.remove(at);
-    if let Some(row) = rows.get_mut(at) {
-        row.above = label.above;
-        row.marks.splice(0..0, label.marks);
-        row.links.splice(0..0, label.links);
-        row.fills.extend(label.fills);
+/// Rows that had better stand on one page: all but the last of them hold on to the next.
+fn hold_together<'r>(rows: impl DoubleEndedIterator<Item = &'r mut Row>) {
+    for row in rows.rev().skip(1) {
+        row.hold = row.hold.max(Hold::Loose);
     }
 }
 
 impl Row {
+    /// Puts a label beside what stands in the row.
+    fn begin_with(&mut self, label: Self) {
+        self.above = label.above;
+        self.marks.splice(0..0, label.marks);
+        self.links.splice(0..0, label.links);
+        self.fills.extend(label.fills);
+    }
+
     /// One more stretch of a link: neighbours are one area.
     fn link(&mut self, link: usize, area: Rect) {
         if let Some((last, rect)) = self.links.last_mut()

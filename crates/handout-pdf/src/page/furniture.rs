@@ -72,7 +72,7 @@ impl Column<'_> {
             short.push(kept.trim_end(), *first);
             short.push("…", *first);
         }
-        self.one_line(&short, look, 0..width)
+        self.furniture_line(&short, look, 0..width)
     }
 
     /// One line that ends where lines end.
@@ -80,15 +80,13 @@ impl Column<'_> {
         let (_, width) = self.extent(words, look);
         let whole = self.styles.width;
         match words.direction {
-            Direction::LeftToRight => self.one_line(words, look, whole - width..whole + look.size),
-            Direction::RightToLeft => self.one_line(words, look, -look.size..width),
+            Direction::LeftToRight => self.furniture_line(words, look, whole - width..whole + look.size),
+            Direction::RightToLeft => self.furniture_line(words, look, -look.size..width),
         }
     }
 
-    fn one_line(&mut self, words: &Words<'_>, look: Look, stretch: super::Stretch) -> Row {
+    fn furniture_line(&mut self, words: &Words<'_>, look: Look, stretch: super::Stretch) -> Row {
         let frame = Frame { stretch, direction: words.direction, boxes: Vec::new(), least: 0 };
-        let mut rows = Vec::new();
-        self.words(words, look, false, &frame, &mut rows);
-        rows.into_iter().next().unwrap_or_default()
+        self.one_line(words, look, &frame)
     }
 }

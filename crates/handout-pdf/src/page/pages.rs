@@ -129,9 +129,6 @@ pub(crate) fn paginate<'a>(flow: Flow<'a>, labels: &'a Labels, rows: Vec<Row>, m
         pages.push(sheet.into_page(&column.boxes));
         start = end;
     }
-    if pages.is_empty() {
-        pages.push(Page::default());
-    }
     furniture(&flow, labels, &mut pages, &mut column);
     let links = flow.links.into_iter().zip(areas).map(|((goal, contents), areas)| {
         let place =

@@ -79,6 +79,13 @@ impl Column<'_> {
         }
     }
 
+    /// Words that have room on one line.
+    pub(crate) fn one_line(&mut self, words: &Words<'_>, look: Look, frame: &Frame) -> Row {
+        let mut rows = Vec::new();
+        self.words(words, look, false, frame, &mut rows);
+        rows.into_iter().next().unwrap_or_default()
+    }
+
     /// Shapes words; the buffers go back into `self.measured` when they are done with.
     pub(crate) fn measure(&mut self, words: &Words<'_>, look: Look) -> Measured {
         self.measure_part(words, &levels(words).unwrap_or_default(), look)
