@@ -37,6 +37,14 @@ pub(crate) struct Page {
     pub(crate) marks: Vec<Mark>,
 }
 
+impl Page {
+    /// Marks that follow one another and have one owner.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Owner, &[Mark])> {
+        let stretches = self.marks.chunk_by(|one, other| one.owner == other.owner);
+        stretches.filter_map(|marks| Some((marks.first()?.owner, marks)))
+    }
+}
+
 /// One thing on a page.
 #[derive(Clone)]
 pub(crate) struct Mark {

@@ -77,8 +77,7 @@ impl<'l, 'a> Other<'l, 'a> {
         for (index, laid) in self.laid.pages.iter().enumerate() {
             let mut page = document.start_page_with(size());
             let mut surface = page.surface();
-            for marks in laid.marks.chunk_by(|one, other| one.owner == other.owner) {
-                let owner = marks[0].owner;
+            for (owner, marks) in laid.stretches() {
                 let artifact = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
                 let identifier = surface.start_tagged(match owner {
                     Owner::Node(_) => ContentTag::Other,

@@ -224,7 +224,7 @@ impl<'f> FaceCodes<'f> {
             }
             Wanted::Blank(advance) => (Drawn::Blank(advance), advance, 1),
         };
-        let font = self.font_with_room(drawn, first, weight);
+        let font = self.font_with_room(first, weight);
         if self.fonts.len() <= font {
             let codes = if self.has_letters() { OTHERS - 1 } else { 0 };
             self.fonts.push(Filling { codes, ..Filling::default() });
@@ -250,28 +250,24 @@ impl<'f> FaceCodes<'f> {
     }
 
     /// Index of the first font object that can take the outline; one more than there are when none can.
-    fn font_with_room(&self, drawn: Drawn, first: u16, weight: usize) -> usize {
-        let has_room = |filling: &Filling| filling.glyphs + weight <= LIMIT;
+    fn font_with_room(&self, first: u16, weight: usize) -> usize {
         if self.outlines() == Outlines::TrueType {
             // Earlier ones are full, or nearly.
+            let has_room = |filling: &Filling| filling.glyphs + weight <= LIMIT;
             let last = self.fonts.len().saturating_sub(1);
             return if self.fonts.last().is_some_and(has_room) { last } else { self.fonts.len() };
         }
-        // A `CFF ` table holds each glyph once. Codes could be mapped to it by a CMap of our own, but there are readers that
-        // then look up the text of the glyph and not that of the code.
+        // A `CFF ` table holds each glyph once, so it is never too full. Codes could be mapped to it by a CMap of our own, but
+        // there are readers that then look up the text of the glyph and not that of the code.
         let is_in = |font: usize| {
             let at = |index: u32| (index as usize).checked_sub(1);
             let newest = self.newest.get(usize::from(first)).and_then(|&newest| at(newest));
             std::iter::successors(newest.and_then(|index| self.entries.get(index)), |entry| {
                 entry.before.and_then(|index| self.entries.get(index))
             })
-            .any(|entry| entry.font == font && entry.drawn == drawn)
+            .any(|entry| entry.font == font)
         };
-        self.fonts
-            .iter()
-            .enumerate()
-            .position(|(font, filling)| has_room(filling) && !is_in(font))
-            .unwrap_or(self.fonts.len())
+        (0..self.fonts.len()).find(|&font| !is_in(font)).unwrap_or(self.fonts.len())
     }
 }
 

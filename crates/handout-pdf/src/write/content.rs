@@ -5,7 +5,7 @@ use super::object::{STRING_LIMIT, Tokens};
 use super::pen::Pen;
 use super::tags::Tree;
 use crate::font::Outlines;
-use crate::laid::{Glyph, Grey, Laid, Length, Owner, Rect, Run, Shape};
+use crate::laid::{Glyph, Grey, Laid, Length, Owner, Page, Rect, Run, Shape};
 
 /// Fonts in the order in which pages use them: a face, and an index among its font objects. `F0` is the first.
 pub(crate) type Fonts = Vec<(usize, usize)>;
@@ -60,9 +60,7 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
     pub(crate) fn page(&mut self, index: usize, tree: &mut Tree<'_, '_>) -> &[u8] {
         self.out.clear();
         self.state = State::default();
-        let marks = self.laid.pages.get(index).map_or(&[][..], |page| &page.marks);
-        for marks in marks.chunk_by(|one, other| one.owner == other.owner) {
-            let Some(owner) = marks.first().map(|mark| mark.owner) else { continue };
+        for (owner, marks) in self.laid.pages.get(index).into_iter().flat_map(Page::stretches) {
             self.open(owner, index, tree);
             for mark in marks {
                 match &mark.shape {
@@ -156,9 +154,6 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
         let glyphs = laid.glyphs.get(run.glyphs.clone()).unwrap_or(&[]);
         let face = usize::from(run.face.0);
         let Some(codes) = self.faces.get(face) else { return };
-        if glyphs.is_empty() {
-            return;
-        }
         let composite = codes.outlines() == Outlines::TrueType;
         let mut pen = Pen { wanted: 0, shown: 0, units: codes.units(), size: run.size.max(1) };
         self.grey(run.grey);
@@ -202,9 +197,10 @@ impl<'c, 'f, 'l> Contents<'c, 'f, 'l> {
     /// Shows glyphs of a string that is begun, from left to right, as long as nothing but the code changes, which is most of a
     /// line. Tells how many.
     fn known(&mut self, face: usize, pen: &mut Pen, glyphs: &[Glyph], end: u32) -> usize {
-        let Some((used, font, size)) = self.state.font else { return 0 };
+        let Some((_, font, _)) = self.state.font else { return 0 };
         let Some(codes) = self.faces.get(face) else { return 0 };
-        if !self.state.string || self.state.rise != 0 || used != face || size != pen.size {
+        // A string ends with its run, so its face and size are those of this one.
+        if !self.state.string || self.state.rise != 0 {
             return 0;
         }
         let room = (STRING_LIMIT - 2 - self.state.length) / 2;

@@ -116,10 +116,10 @@ impl Document {
         let mut table = Vec::with_capacity(self.entries.len() * (1 + wide + narrow));
         // The object stream is the last object but one; see `write_packed`.
         let container = self.entries.len().saturating_sub(2);
-        for (index, &entry) in self.entries.iter().enumerate() {
+        for &entry in &self.entries {
             let (kind, first, second) = match entry {
-                Entry::Free if index == 0 => (0, 0, usize::MAX),
-                Entry::Free => (0, 0, 0),
+                // Never to be used again (7.5.4).
+                Entry::Free => (0, 0, usize::MAX),
                 Entry::At(offset) => (1, offset, 0),
                 Entry::Packed(index) => (2, container, index),
             };

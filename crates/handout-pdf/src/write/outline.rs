@@ -19,19 +19,15 @@ struct Item {
 
 /// Writes the outline, if there are headings.
 pub(crate) fn write_outline(document: &mut Document, laid: &Laid<'_>, pages: &[Ref]) -> Option<Ref> {
-    if laid.headings.is_empty() {
-        return None;
-    }
     let (items, top) = arrange(&laid.headings);
+    let (first, last) = top?;
     let root = document.reserve();
     let numbers: Vec<Ref> = items.iter().map(|_| document.reserve()).collect();
     let number = |index: usize| numbers.get(index).copied().unwrap_or(root);
     document.dictionary(root, |outline| {
         outline.name("Type", "Outlines");
-        if let Some((first, last)) = top {
-            outline.reference("First", number(first));
-            outline.reference("Last", number(last));
-        }
+        outline.reference("First", number(first));
+        outline.reference("Last", number(last));
         outline.integer("Count", items.len() as i64);
     });
     for ((index, item), heading) in items.iter().enumerate().zip(&laid.headings) {
@@ -59,7 +55,7 @@ pub(crate) fn write_outline(document: &mut Document, laid: &Laid<'_>, pages: &[R
 
 /// Puts each heading into the last one before it that is of a higher rank; gives also the first and last of those in none.
 fn arrange(headings: &[Heading]) -> (Vec<Item>, Option<(usize, usize)>) {
-    let mut items = vec![Item::default(); headings.len()];
+    let mut items: Vec<Item> = Vec::with_capacity(headings.len());
     let mut top: Option<(usize, usize)> = None;
     let mut open: Vec<(usize, u8)> = Vec::new();
     for (index, heading) in headings.iter().enumerate() {
@@ -79,9 +75,7 @@ fn arrange(headings: &[Heading]) -> (Vec<Item>, Option<(usize, usize)>) {
         if let Some(item) = before.and_then(|before| items.get_mut(before)) {
             item.after = Some(index);
         }
-        if let Some(item) = items.get_mut(index) {
-            (item.parent, item.before) = (parent, before);
-        }
+        items.push(Item { parent, before, ..Item::default() });
         for &(outer, _) in &open {
             if let Some(item) = items.get_mut(outer) {
                 item.count += 1;

@@ -128,8 +128,9 @@ impl<'f> Slicer<'f> {
         self.end();
     }
 
-    /// The number in the new font of a glyph that is a part of a composite.
-    fn part(&mut self, glyph: u16) -> Option<u16> {
+    /// The number in the new font of a glyph that is a part of a composite. When there are too many for it, there is no font:
+    /// `finish` counts them.
+    fn part(&mut self, glyph: u16) -> u16 {
         let index = match self.parts.iter().position(|&part| part == glyph) {
             Some(index) => index,
             None => {
@@ -137,7 +138,7 @@ impl<'f> Slicer<'f> {
                 self.parts.len() - 1
             }
         };
-        u16::try_from(self.codes + index).ok()
+        u16::try_from(self.codes + index).unwrap_or(u16::MAX)
     }
 
     /// A glyph without its instructions: they would need tables that are left out, and readers smooth letters by themselves.
@@ -167,7 +168,7 @@ impl<'f> Slicer<'f> {
         self.out.extend(source.iter().take(10));
         let mut count = 0;
         for (flags, part, rest) in Components::of(source) {
-            let Some(number) = self.part(part) else { return };
+            let number = self.part(part);
             self.out.extend((flags & !HAS_INSTRUCTIONS).to_be_bytes());
             self.out.extend(number.to_be_bytes());
             self.out.extend_from_slice(rest);
@@ -196,12 +197,11 @@ impl<'f> Slicer<'f> {
             bounds = Some(bounds.map_or(moved, |[left, bottom, right, top]| {
                 [left.min(moved[0]), bottom.min(moved[1]), right.max(moved[2]), top.max(moved[3])]
             }));
-            let Some(number) = self.part(part.id) else { continue };
             let size = self.size(part.id, DEPTH);
             points = points.saturating_add(size.0);
             contours = contours.saturating_add(size.1);
             depth = depth.max(size.2);
-            components.push((number, dx, dy));
+            components.push((self.part(part.id), dx, dy));
         }
         let Some([left, bottom, right, top]) = bounds else { return self.blank(advance) };
         // A renderer moves the outline so that it begins at the bearing.
@@ -339,6 +339,7 @@ mod tests {
     use skrifa::instance::{LocationRef, Size};
     use skrifa::outline::{DrawSettings, OutlinePen};
     use skrifa::raw::TableProvider;
+    use skrifa::raw::types::Tag;
     use skrifa::{FontRef, GlyphId, MetadataProvider};
 
     use super::*;
@@ -376,6 +377,45 @@ mod tests {
     fn draw(font: &FontRef<'_>, glyph: u32, path: &mut Path) {
         let outline = font.outline_glyphs().get(GlyphId::new(glyph)).unwrap();
         outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), path).unwrap();
+    }
+
+    /// Noto Sans with one number of an outline changed, and its glyph; the place is counted from the outline's beginning.
+    fn changed(character: char, place: usize, value: impl Fn(u16) -> u16) -> (Face, u16) {
+        let mut bytes = handout_fonts::NOTO_SANS.regular.to_vec();
+        let font = FontRef::new(handout_fonts::NOTO_SANS.regular).unwrap();
+        let glyph = font.charmap().map(character).unwrap().to_u32() as u16;
+        let mut records = font.table_directory().table_records().iter();
+        let glyf = records.find(|record| record.tag() == Tag::new(b"glyf")).unwrap().offset();
+        let at = (glyf + font.loca(None).unwrap().get_raw(glyph.into()).unwrap()) as usize + place;
+        set_u16(&mut bytes, at, value(glyph));
+        (Face::sample(bytes), glyph)
+    }
+
+    #[test]
+    fn a_composite_within_itself_is_followed_to_a_depth() {
+        // The first part stands behind the header and its flags.
+        let (face, glyph) = changed('Å', 12, |glyph| glyph);
+        let mut codes = FaceCodes::new(&face);
+        codes.entry(Wanted::Glyph(glyph), (0, 2), "Å");
+        let file = slice(&codes, 0).unwrap();
+        let maxp = FontRef::new(&file).unwrap().maxp().unwrap();
+        assert_eq!(maxp.max_component_depth(), Some(DEPTH));
+    }
+
+    #[test]
+    fn a_part_without_contours_has_no_points() {
+        let (face, blank) = changed('i', 0, |_| 0);
+        let a = face.glyph('a').unwrap();
+        let points = |ids: &[u16]| {
+            let mut codes = FaceCodes::new(&face);
+            let parts: Vec<Part> = ids.iter().map(|&id| Part { id, dx: 0, dy: 0 }).collect();
+            codes.entry(Wanted::Parts(&parts, 500), (0, 1), "a");
+            let file = slice(&codes, 0).unwrap();
+            let maxp = FontRef::new(&file).unwrap().maxp().unwrap();
+            (maxp.max_composite_points(), maxp.max_composite_contours())
+        };
+        assert!(points(&[a]).0 > Some(0));
+        assert_eq!(points(&[a, blank]), points(&[a]));
     }
 
     #[test]

@@ -28,12 +28,14 @@ pub(crate) struct Tree<'t, 'l> {
     pages: Vec<Vec<NodeId>>,
     /// Links in the order of their annotations' keys.
     annotations: Vec<NodeId>,
-    /// Where figures are: page and rectangle.
+    /// What is drawn for a node that is no text: page and rectangle.
     areas: Vec<(NodeId, usize, Rect)>,
 }
 
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct NodeState {
+    /// The root's is itself.
+    parent: NodeId,
     /// Index of the first and of the last kid.
     kids: Option<(usize, usize)>,
     /// In the tree.
@@ -42,11 +44,12 @@ struct NodeState {
 
 impl<'t, 'l> Tree<'t, 'l> {
     pub(crate) fn new(nodes: &'t [Node<'l>], pages: usize, height: Length) -> Self {
+        let states = nodes.iter().map(|node| NodeState { parent: node.parent, kids: None, attached: false });
         Self {
             nodes,
             height,
             kids: Vec::with_capacity(nodes.len() * 2),
-            states: vec![NodeState::default(); nodes.len()],
+            states: states.collect(),
             pages: vec![Vec::new(); pages],
             annotations: Vec::new(),
             areas: Vec::new(),
@@ -59,7 +62,7 @@ impl<'t, 'l> Tree<'t, 'l> {
 
     fn push(&mut self, node: NodeId, kid: Kid) {
         let index = self.kids.len();
-        let Some(state) = self.states.get_mut(node.0 as usize) else { return };
+        let Some(state) = self.state(node) else { return };
         let last = state.kids.map(|(_, last)| last);
         state.kids = Some((state.kids.map_or(index, |(first, _)| first), index));
         self.kids.push((kid, None));
@@ -74,7 +77,7 @@ impl<'t, 'l> Tree<'t, 'l> {
             && !state.attached
         {
             state.attached = true;
-            let Some(parent) = self.nodes.get(node.0 as usize).map(|node| node.parent) else { return };
+            let parent = state.parent;
             if parent == node {
                 return;
             }
@@ -94,11 +97,9 @@ impl<'t, 'l> Tree<'t, 'l> {
         (self.nodes.get(node.0 as usize).map_or("Span", |node| tag(node.role)), number)
     }
 
-    /// A drawing of a figure covers that area.
+    /// A drawing, as of a figure, covers that area.
     pub(crate) fn cover(&mut self, owner: Owner, page: usize, area: Rect) {
-        if let Owner::Node(node) = owner
-            && self.nodes.get(node.0 as usize).is_some_and(|node| node.role == Role::Figure)
-        {
+        if let Owner::Node(node) = owner {
             self.areas.push((node, page, area));
         }
     }
@@ -111,52 +112,44 @@ impl<'t, 'l> Tree<'t, 'l> {
         self.pages.len() + self.annotations.len() - 1
     }
 
+    fn is_in(&self, node: NodeId) -> bool {
+        self.states.get(node.0 as usize).is_some_and(|state| state.attached)
+    }
+
     /// Empty cells, items and the like belong to the structure too: they are put where the reading order has them.
     fn attach_empty(&mut self) {
         let nodes = self.nodes;
         for (index, node) in nodes.iter().enumerate() {
             let id = NodeId(index as u32);
-            let is_in =
-                |states: &[NodeState], id: NodeId| states.get(id.0 as usize).is_some_and(|state| state.attached);
-            if is_in(&self.states, id) || !stays_empty(node.role) {
-                continue;
-            }
-            if node.parent == id {
-                if let Some(state) = self.state(id) {
-                    state.attached = true;
-                }
-                continue;
-            }
-            if !is_in(&self.states, node.parent) {
+            let is_root = node.parent == id;
+            if self.is_in(id) || !stays_empty(node.role) || !is_root && !self.is_in(node.parent) {
                 continue;
             }
             if let Some(state) = self.state(id) {
                 state.attached = true;
             }
-            self.insert(node.parent, id);
+            if !is_root {
+                self.insert(node.parent, id);
+            }
         }
     }
 
     /// Makes `node` a kid of `parent`, before the first one that comes later in reading order.
     fn insert(&mut self, parent: NodeId, node: NodeId) {
         let mut at = self.states.get(parent.0 as usize).and_then(|state| state.kids).map(|(first, _)| first);
-        while let Some(index) = at {
-            let Some(&(kid, next)) = self.kids.get(index) else { return };
-            if matches!(kid, Kid::Node(other) if other > node) {
+        let free = self.kids.len();
+        while let Some((index, place)) = at.and_then(|index| Some((index, self.kids.get_mut(index)?))) {
+            if matches!(place.0, Kid::Node(other) if other > node) {
                 // The later kid moves to a new place, this one takes its place.
-                let moved = self.kids.len();
-                self.kids.push((kid, next));
-                if let Some(place) = self.kids.get_mut(index) {
-                    *place = (Kid::Node(node), Some(moved));
-                }
-                if let Some(NodeState { kids: Some((_, last)), .. }) = self.state(parent)
-                    && *last == index
-                {
-                    *last = moved;
+                let later = std::mem::replace(place, (Kid::Node(node), Some(free)));
+                self.kids.push(later);
+                let kids = self.state(parent).and_then(|state| state.kids.as_mut());
+                if let Some((_, last)) = kids.filter(|(_, last)| *last == index) {
+                    *last = free;
                 }
                 return;
             }
-            at = next;
+            at = place.1;
         }
         self.push(parent, Kid::Node(node));
     }

@@ -88,18 +88,21 @@ fn more_codes_than_a_font_object_holds_go_into_several() {
 fn more_than_a_string_holds_goes_into_several() {
     let english = LanguageTag::english();
     let faces = Faces::latin();
-    let mut builder = sample::Builder::new(&faces);
-    let paragraph = builder.node(Role::P, NodeId(0));
-    builder.run(Owner::Node(paragraph), sample::REGULAR, 100, sample::LEFT, &"n".repeat(20_000));
-    let file = write_file(&builder.laid, &sample::about(&english), &faces.faces).unwrap();
-    let document = lopdf::Document::load_mem(&file).unwrap();
-    let page = document.get_pages()[&1];
-    let content = lopdf::content::Content::decode(&document.get_page_content(page).unwrap()).unwrap();
-    let arrays = content.operations.iter().filter(|operation| operation.operator == "TJ");
-    let strings = arrays.flat_map(|operation| operation.operands[0].as_array().unwrap());
-    let lengths: Vec<_> = strings.filter_map(|part| part.as_str().ok()).map(<[u8]>::len).collect();
-    assert!(lengths.iter().all(|length| *length <= STRING_LIMIT), "{lengths:?}");
-    assert_eq!(lengths.iter().sum::<usize>(), 40_000);
+    // A letter takes two bytes; the last string of the second is full.
+    for letters in [20_000, STRING_LIMIT / 2] {
+        let mut builder = sample::Builder::new(&faces);
+        let paragraph = builder.node(Role::P, NodeId(0));
+        builder.run(Owner::Node(paragraph), sample::REGULAR, 100, sample::LEFT, &"n".repeat(letters));
+        let file = write_file(&builder.laid, &sample::about(&english), &faces.faces).unwrap();
+        let document = lopdf::Document::load_mem(&file).unwrap();
+        let page = document.get_pages()[&1];
+        let content = lopdf::content::Content::decode(&document.get_page_content(page).unwrap()).unwrap();
+        let arrays = content.operations.iter().filter(|operation| operation.operator == "TJ");
+        let strings = arrays.flat_map(|operation| operation.operands[0].as_array().unwrap());
+        let lengths: Vec<_> = strings.filter_map(|part| part.as_str().ok()).map(<[u8]>::len).collect();
+        assert!(lengths.iter().all(|length| *length <= STRING_LIMIT), "{lengths:?}");
+        assert_eq!(lengths.iter().sum::<usize>(), 2 * letters);
+    }
 }
 
 #[test]

@@ -57,7 +57,7 @@ pub(crate) fn packet(about: &About<'_>) -> String {
     if let Some(source) = about.source {
         simple(&mut out, "dc:source", source);
     }
-    if about.rights.is_some() || about.licence_address.is_some() {
+    if about.rights.is_some() {
         simple(&mut out, "xmpRights:Marked", "True");
     }
     if let Some(address) = about.licence_address {

@@ -1,7 +1,7 @@
 //! The tag tree as objects.
 
 use super::{Kid, Tree, tag, union, write_corners};
-use crate::laid::{NodeId, Numbering, Rect, Role, Scope};
+use crate::laid::{Node, NodeId, Numbering, Rect, Role, Scope};
 use crate::write::document::Document;
 use crate::write::object::{Dictionary, Ref, Tokens};
 
@@ -11,16 +11,16 @@ impl Tree<'_, '_> {
         self.attach_empty();
         let elements: Vec<Option<Ref>> =
             self.states.iter().map(|state| state.attached.then(|| document.reserve())).collect();
-        let element = |id: NodeId| elements.get(id.0 as usize).copied().flatten();
+        // What elements refer to is in the tree.
+        let element = |id: NodeId| elements.get(id.0 as usize).copied().flatten().unwrap_or(root);
         let mut notes = Vec::new();
-        for (index, &number) in elements.iter().enumerate() {
-            if let Some(number) = number {
-                if self.nodes.get(index).is_some_and(|node| node.role == Role::Note) {
-                    notes.push(number);
-                }
-                let note = notes.len();
-                document.dictionary(number, |dictionary| self.element(dictionary, index, note, root, pages, &element));
+        for ((index, node), &number) in self.nodes.iter().enumerate().zip(&elements) {
+            let Some(number) = number else { continue };
+            if node.role == Role::Note {
+                notes.push(number);
             }
+            let (at, note) = ((index, node), notes.len());
+            document.dictionary(number, |dictionary| self.element(dictionary, at, note, root, pages, &element));
         }
 
         let parents = document.reserve();
@@ -28,21 +28,17 @@ impl Tree<'_, '_> {
             tree.array("Nums", |numbers| {
                 for (page, nodes) in self.pages.iter().enumerate() {
                     numbers.integer(page as i64);
-                    numbers.array(|array| reference_all(array, nodes.iter().filter_map(|&node| element(node))));
+                    numbers.array(|array| nodes.iter().for_each(|&node| array.reference(element(node))));
                 }
                 for (index, &node) in self.annotations.iter().enumerate() {
-                    if let Some(element) = element(node) {
-                        numbers.integer((self.pages.len() + index) as i64);
-                        numbers.reference(element);
-                    }
+                    numbers.integer((self.pages.len() + index) as i64);
+                    numbers.reference(element(node));
                 }
             });
         });
         document.dictionary(root, |dictionary| {
             dictionary.name("Type", "StructTreeRoot");
-            if let Some(&Some(first)) = elements.first() {
-                dictionary.reference("K", first);
-            }
+            dictionary.reference("K", element(NodeId(0)));
             dictionary.reference("ParentTree", parents);
             dictionary.integer("ParentTreeNextKey", (self.pages.len() + self.annotations.len()) as i64);
             dictionary.dictionary("RoleMap", |map| {
@@ -66,17 +62,15 @@ impl Tree<'_, '_> {
     fn element(
         &self,
         dictionary: &mut Dictionary<'_>,
-        index: usize,
+        (index, node): (usize, &Node<'_>),
         note: usize,
         root: Ref,
         pages: &[Ref],
-        element: &impl Fn(NodeId) -> Option<Ref>,
+        element: &impl Fn(NodeId) -> Ref,
     ) {
-        let Some(node) = self.nodes.get(index) else { return };
         let id = NodeId(index as u32);
         dictionary.name("S", tag(node.role));
-        let parent = if node.parent == id { Some(root) } else { element(node.parent) };
-        dictionary.reference("P", parent.unwrap_or(root));
+        dictionary.reference("P", if node.parent == id { root } else { element(node.parent) });
         self.attributes(dictionary, id, node.role);
         if node.role == Role::Note {
             write_identifier(dictionary.key("ID"), note);
@@ -94,30 +88,22 @@ impl Tree<'_, '_> {
             Kid::Content(page, _) | Kid::Annotation(page, _) => Some(page),
             Kid::Node(_) => None,
         });
-        let page_reference = |page: usize| pages.get(page).copied();
-        if let Some(page) = page.and_then(page_reference) {
-            dictionary.reference("Pg", page);
+        let page_reference = |page: usize| pages.get(page).copied().unwrap_or(root);
+        if let Some(page) = page {
+            dictionary.reference("Pg", page_reference(page));
         }
         let write_kid = |tokens: &mut Tokens, kid: Kid| match kid {
             Kid::Content(at, number) if Some(at) == page => tokens.integer(number as i64),
             Kid::Content(at, number) => tokens.dictionary(|content| {
                 content.name("Type", "MCR");
-                if let Some(page) = page_reference(at) {
-                    content.reference("Pg", page);
-                }
+                content.reference("Pg", page_reference(at));
                 content.integer("MCID", number as i64);
             }),
-            Kid::Node(kid) => {
-                if let Some(kid) = element(kid) {
-                    tokens.reference(kid);
-                }
-            }
+            Kid::Node(kid) => tokens.reference(element(kid)),
             Kid::Annotation(at, annotation) => tokens.dictionary(|object| {
                 object.name("Type", "OBJR");
                 object.reference("Obj", annotation);
-                if let Some(page) = page_reference(at) {
-                    object.reference("Pg", page);
-                }
+                object.reference("Pg", page_reference(at));
             }),
         };
         let mut kids = self.kids_of(index);
@@ -193,12 +179,6 @@ impl Tree<'_, '_> {
         let mut areas = self.areas.iter().filter(|area| area.0 == id);
         let &(_, page, first) = areas.next()?;
         Some(areas.filter(|area| area.1 == page).fold(first, |sum, area| union(sum, area.2)))
-    }
-}
-
-fn reference_all(tokens: &mut Tokens, references: impl Iterator<Item = Ref>) {
-    for reference in references {
-        tokens.reference(reference);
     }
 }
 

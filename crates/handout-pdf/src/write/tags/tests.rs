@@ -30,6 +30,18 @@ fn empty_cells_stand_where_they_are_read() {
 }
 
 #[test]
+fn what_is_in_nothing_is_nothing() {
+    let faces = Faces::latin();
+    let mut builder = Builder::new(&faces);
+    let note = builder.node(Role::Note, NodeId(0));
+    let inside = builder.node(Role::Div, note);
+    let mut tree = builder.tree();
+    tree.attach_empty();
+    assert_eq!(tree.kids_of(0).collect::<Vec<_>>(), []);
+    assert!(tree.is_in(NodeId(0)) && !tree.is_in(note) && !tree.is_in(inside));
+}
+
+#[test]
 fn content_of_an_element_keeps_its_order_among_its_children() {
     let faces = Faces::latin();
     let mut builder = Builder::new(&faces);
