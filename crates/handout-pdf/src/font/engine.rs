@@ -87,12 +87,13 @@ impl Planned {
         }
         buffer.set_post_context(text.get(range.end..line.end).unwrap_or_default());
         let font = ShaperFont::new(face.tables());
-        let done = harfrust::shape(&font, buffer, ShapeOptions::new().plan(Some(&self.plan)));
-        if done.is_err() || !buffer.allocation_successful() {
-            // A font may ask for more steps than there are. Its letters are then shown one by one.
-            return shape_simply(&font, face, stretch, glyphs, missing);
+        match harfrust::shape(&font, buffer, ShapeOptions::new().plan(Some(&self.plan))) {
+            Ok(()) if buffer.allocation_successful() => {
+                collect(buffer, self.right_to_left, face, stretch, glyphs, missing);
+            }
+            // A font may ask for more glyphs than there may be. Its letters are then shown one by one.
+            Ok(()) | Err(_) => shape_simply(&font, face, stretch, glyphs, missing),
         }
-        collect(buffer, self.right_to_left, face, stretch, glyphs, missing);
     }
 }
 
@@ -164,15 +165,13 @@ fn shape_simply(
     let start = stretch.range.start;
     for (offset, character) in stretch.text.get(stretch.range.clone()).unwrap_or_default().char_indices() {
         let at = start + offset;
-        let invisible = is_ignorable(character);
-        let glyph = if invisible { face.invisible() } else { face.glyph(character) };
-        match glyph {
-            Some(id) => {
-                let advance = if invisible { 0 } else { font.glyph_h_advance(id.into()) };
-                let at = u32::try_from(at).unwrap_or(u32::MAX);
-                glyphs.push(ShapedGlyph { id, advance, dx: 0, dy: 0, at, safe: true });
-            }
-            None if invisible => {}
+        let alone = |id, advance| ShapedGlyph { id, advance, dx: 0, dy: 0, at: at as u32, safe: true };
+        if is_ignorable(character) {
+            glyphs.extend(face.invisible().map(|id| alone(id, 0)));
+            continue;
+        }
+        match face.glyph(character) {
+            Some(id) => glyphs.push(alone(id, font.glyph_h_advance(id.into()))),
             None => missing.push(at),
         }
     }

@@ -228,7 +228,7 @@ fn read_metrics(tables: &Tables, weight: u16) -> Metrics {
         descent: descent.saturating_abs().saturating_neg(),
         cap_height: all.cap_height.map_or(0, whole),
         bounds: [all.bounds.x_min, all.bounds.y_min, all.bounds.x_max, all.bounds.y_max].map(whole),
-        italic_angle: if angle.is_finite() { angle.clamp(-90.0, 90.0) } else { 0.0 },
+        italic_angle: angle.clamp(-90.0, 90.0),
         weight,
     }
 }

@@ -335,10 +335,8 @@ impl Pairs {
         }
         let pair = self.new_pair(source, first, second);
         if let Some(set) = self.others.get_mut(place) {
-            set.rotate_right(1);
-            if let Some(slot) = set.first_mut() {
-                *slot = (key, pair);
-            }
+            let [one, two, three, _] = *set;
+            *set = [(key, pair), one, two, three];
         }
         pair
     }

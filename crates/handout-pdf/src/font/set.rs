@@ -61,6 +61,13 @@ impl fmt::Debug for Font {
     }
 }
 
+#[cfg(test)]
+impl From<Face> for Font {
+    fn from(face: Face) -> Self {
+        Self(face)
+    }
+}
+
 /// A typeface: its regular font, and those for strong and emphasised words where there are any.
 ///
 /// Words in a style that the family lacks are set in its regular font.

@@ -13,7 +13,7 @@ use super::set::{FontSet, Style};
 use super::unicode::{is_ignorable, own_script, shaper_script};
 use super::{Face, FaceId};
 
-/// A stretch of the text in one style and language. Spans follow one another and cover the text.
+/// A stretch of the text in one style and language. Spans follow one another and cover the text; none is empty.
 pub(crate) struct Span<'a> {
     /// Where the next one starts, in bytes.
     pub(crate) end: usize,
@@ -138,18 +138,16 @@ impl Shaper {
                 continue;
             }
             let end = if last { line.end } else { span.end.min(line.end) };
-            if start < end {
-                let face = task.fonts.primary(span.style);
-                let Some((id, face)) = face.and_then(|id| Some((id, task.fonts.face(id)?))) else { return false };
-                let stretch = Stretch { text: task.text, range: start..end, line: line.clone() };
-                let glyphs = out.glyphs.len();
-                if !self.shape_pairs(face, script, span.language, &stretch, &mut out.glyphs) {
-                    return false;
-                }
-                let glyphs = glyphs..out.glyphs.len();
-                out.runs.push(ShapedRun { text: start..end, face: id, level: 0, glyphs });
-                start = end;
+            let face = task.fonts.primary(span.style);
+            let Some((id, face)) = face.and_then(|id| Some((id, task.fonts.face(id)?))) else { return false };
+            let stretch = Stretch { text: task.text, range: start..end, line: line.clone() };
+            let glyphs = out.glyphs.len();
+            if !self.shape_pairs(face, script, span.language, &stretch, &mut out.glyphs) {
+                return false;
             }
+            let glyphs = glyphs..out.glyphs.len();
+            out.runs.push(ShapedRun { text: start..end, face: id, level: 0, glyphs });
+            start = end;
             if end >= line.end {
                 break;
             }

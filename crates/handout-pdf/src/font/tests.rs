@@ -7,6 +7,7 @@ use super::*;
 
 mod bad_fonts;
 mod fallback;
+mod rules;
 mod scripts;
 mod shaping;
 
@@ -57,9 +58,19 @@ fn table(bytes: &[u8], tag: &[u8; 4]) -> usize {
     number(bytes, record(bytes, tag) + 8)
 }
 
+/// A bundled font with another table in the place of its own.
+fn with_table(bytes: &[u8], tag: &[u8; 4], table: &[u8]) -> Vec<u8> {
+    let at = record(bytes, tag);
+    let mut bytes = bytes.to_vec();
+    let (start, length) = (bytes.len() as u32, table.len() as u32);
+    bytes[at + 8..at + 12].copy_from_slice(&start.to_be_bytes());
+    bytes[at + 12..at + 16].copy_from_slice(&length.to_be_bytes());
+    bytes.extend(table);
+    bytes
+}
+
 /// A bundled font that has these characters only, shown by the glyphs of others.
 fn font_with(characters: impl IntoIterator<Item = (char, char)>) -> Font {
-    let mut bytes = handout_fonts::NOTO_SANS.regular.to_vec();
     let face = Face::new(handout_fonts::NOTO_SANS.regular.into(), 0, false).unwrap();
     let mut groups: Vec<(u32, u32)> = characters
         .into_iter()
@@ -74,10 +85,5 @@ fn font_with(characters: impl IntoIterator<Item = (char, char)>) -> Font {
     for (character, glyph) in groups {
         map.extend([character, character, glyph].iter().flat_map(|value| value.to_be_bytes()));
     }
-    let at = record(&bytes, b"cmap");
-    let (start, length) = (bytes.len() as u32, map.len() as u32);
-    bytes[at + 8..at + 12].copy_from_slice(&start.to_be_bytes());
-    bytes[at + 12..at + 16].copy_from_slice(&length.to_be_bytes());
-    bytes.extend(map);
-    Font::new(bytes).unwrap()
+    Font::new(with_table(handout_fonts::NOTO_SANS.regular, b"cmap", &map)).unwrap()
 }

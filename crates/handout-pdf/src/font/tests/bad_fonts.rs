@@ -72,6 +72,18 @@ fn tables_that_are_missing_are_named() {
     assert_eq!(with_renamed(b"post", b"zzzz"), None);
 }
 
+/// What is invisible is shown by a glyph without ink, and glyph 0 stands for what is missing, whatever it looks like.
+#[test]
+fn an_empty_first_glyph_shows_nothing() {
+    let mut bytes = handout_fonts::NOTO_SANS.regular.to_vec();
+    let (head, loca) = (table(&bytes, b"head"), table(&bytes, b"loca"));
+    let wide = if bytes[head + 51] == 1 { 4 } else { 2 };
+    bytes.copy_within(loca + wide..loca + 2 * wide, loca);
+    let blank = |bytes: &[u8]| sfnt::Sfnt::new(bytes, 0).unwrap().check_glyphs().unwrap().1;
+    assert!(blank(&bytes).is_some_and(|glyph| glyph > 0));
+    assert_eq!(blank(&bytes), blank(handout_fonts::NOTO_SANS.regular));
+}
+
 #[test]
 fn a_collection_is_read_by_index() {
     let parts = [handout_fonts::NOTO_SANS.regular, handout_fonts::NOTO_SANS.bold];

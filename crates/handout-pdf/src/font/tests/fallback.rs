@@ -44,6 +44,13 @@ fn bundled_fonts_stand_behind_those_that_are_there() {
 }
 
 #[test]
+fn a_set_holds_ten_thousand_families() {
+    let family = FontFamily::new(Font::new(handout_fonts::NOTO_SANS.regular).unwrap());
+    let fonts = (0..10_010).fold(FontSet::empty(), |fonts, _| fonts.with(family.clone()));
+    assert_eq!(fonts.faces().len(), 10_000);
+}
+
+#[test]
 fn the_first_family_that_has_all_of_a_letter_shows_it() {
     let fonts = three_families();
     let pick = |cluster, style| fonts.pick(cluster, style).map(|id| id.0);

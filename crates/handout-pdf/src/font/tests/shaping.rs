@@ -6,7 +6,7 @@ use skrifa::GlyphId;
 use super::*;
 
 /// What the shaper makes of a paragraph in one call.
-fn whole(face: &Face, text: &str, script: harfrust::Script, tag: &str) -> Vec<ShapedGlyph> {
+pub(super) fn whole(face: &Face, text: &str, script: harfrust::Script, tag: &str) -> Vec<ShapedGlyph> {
     let mut buffer = Buffer::new();
     buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
     buffer.push_str(text);
