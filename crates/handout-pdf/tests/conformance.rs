@@ -8,8 +8,8 @@ use std::fmt;
 
 use handout_conformance::{Check, Kit, fixture, fixtures, generate};
 use handout_core::{
-    Article, Block, Draft, ExportError, Exporter, Inline, Inlines, Labels, LanguageTag, Link, LinkTarget, Slug, Text,
-    Url, reading_text,
+    Article, Block, ColophonLine, Draft, ExportError, Exporter, Fact, Inline, Inlines, Labels, LanguageTag, Line, Link,
+    LinkTarget, Slug, Text, Url, reading_text,
 };
 use handout_fonts::{FAMILIES, NOTO_SANS};
 use handout_pdf::{Font, FontFamily, FontSet, MissingGlyphs, Paper, PdfExporter, PdfOptions, Profile};
@@ -126,6 +126,40 @@ fn the_words_are_read_in_a_font_of_a_collection() {
     let alone = |file| Font::new(file).unwrap();
     let fonts = FontSet::empty().with(FontFamily::new(alone(NOTO_SANS.regular)).with_bold(alone(NOTO_SANS.bold)));
     assert!(PdfExporter::with_fonts(PdfOptions::default(), fonts).export_to_vec(&article).unwrap().0 == pdf);
+}
+
+/// A raised or lowered number behind a number is another number to those who do not see where it stands.
+#[test]
+fn a_number_at_a_number_tells_where_it_stands() {
+    let text = |text: &str| Inline::Text(Text::new(text).unwrap());
+    let words = |text: &str| Inlines::text(text).unwrap();
+    let pieces = vec![
+        text("10"),
+        Inline::Superscript(words("9")),
+        text(" or 10"),
+        Inline::Subscript(words("2")),
+        text(" or H"),
+        Inline::Subscript(words("2")),
+    ];
+    let mut draft = Draft::new(Slug::new("x").unwrap(), LanguageTag::english(), words("x"));
+    draft.intro.push(Block::Paragraph(Inlines::new(pieces).unwrap()));
+    let (pdf, _) = PdfExporter::default().export_to_vec(&Article::try_from(draft).unwrap()).unwrap();
+    let pdf = Pdf::read(&pdf);
+    let told: Vec<_> = pdf.tree.all("Span").into_iter().map(|node| node.attribute("E")).collect();
+    assert_eq!(told, [Some("^9"), Some("_2"), None]);
+}
+
+/// Who reads the metadata is told of each right once.
+#[test]
+fn a_right_that_is_printed_twice_is_told_once() {
+    let rights = Fact::RightsStatement(Line::new("For use in the sample clinic").unwrap());
+    let line = ColophonLine::new(vec![rights], None).unwrap();
+    let mut draft = Draft::new(Slug::new("x").unwrap(), LanguageTag::english(), Inlines::text("x").unwrap());
+    draft.intro.push(Block::Paragraph(Inlines::text("x").unwrap()));
+    draft.colophon = vec![line.clone(), line];
+    let (pdf, _) = PdfExporter::default().export_to_vec(&Article::try_from(draft).unwrap()).unwrap();
+    let told: Vec<_> = Pdf::read(&pdf).xmp().into_iter().filter(|(name, _)| name == "dc:rights").collect();
+    assert_eq!(told, [("dc:rights".to_owned(), "For use in the sample clinic".to_owned())]);
 }
 
 /// What is printed for the eye alone takes nothing of the words around it with it.

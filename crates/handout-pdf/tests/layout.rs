@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use articles::{article, draft, list, paragraph, prose, section, table, words};
 use handout_conformance::{fixtures, generate};
 use handout_core::{
-    Article, Block, Callout, CalloutLevel, Draft, Exporter, Inline, Inlines, ListItem, NonEmpty, Section, Text,
+    Alt, Article, Asset, Block, Callout, CalloutLevel, Draft, Exporter, Figure, Inline, Inlines, ListItem, NonEmpty,
+    Section, Text,
 };
 use handout_pdf::{Margins, Measures, MissingGlyphs, Paper, PdfExporter, PdfOptions, Profile, to_vec};
 use proptest::prelude::*;
@@ -571,6 +572,66 @@ fn hyphens_stay_in_the_column() {
             check_edges(&own, (side, side), &format!("{language} {direction:?}"));
             assert_eq!(ink(&own.reading()), format!("Title{}", ink(&text)));
         }
+    }
+}
+
+#[test]
+fn hyphens_stand_at_the_left_of_arabic_lines() {
+    let text = "المستش\u{ad}فيات\u{ad}والعيا\u{ad}دات\u{ad}والمراك\u{ad}ز والأطب\u{ad}اء ".repeat(30);
+    let own = Article::try_from(draft("ar", vec![paragraph(text.trim())])).unwrap();
+    let own = pdf(&own, &PdfOptions::default());
+    check_edges(&own, (MARGIN, MARGIN), "soft hyphens in Arabic");
+    assert!(!hyphens(&own).is_empty());
+    for page in &own.pages {
+        for hyphen in page.artifact("Layout").filter(|run| run.text == "-") {
+            let sign = &hyphen.glyphs[0];
+            let beside = page.content().filter(|run| (run.y - hyphen.y).abs() < 0.01).flat_map(|run| &run.glyphs);
+            let left =
+                beside.filter(|glyph| glyph.text.contains(has_ink)).map(|glyph| glyph.x).fold(f64::MAX, f64::min);
+            assert!((sign.x + sign.advance - left).abs() < 0.05, "{} to {left}", sign.x);
+        }
+    }
+}
+
+/// It has no sign of an address but its beginning, and a hyphen at which other words are divided.
+#[test]
+fn an_address_stays_on_one_line() {
+    const ADDRESS: &str = "www.sample-clinic.example";
+    for count in 1..40 {
+        let text = format!("{} {ADDRESS} and more", prose(count, count).trim_end_matches('.'));
+        let pdf = pdf(&article(vec![paragraph(&text)]), &PdfOptions::default());
+        let lines = column(&pdf.pages[0]);
+        assert!(lines.iter().any(|(_, line)| line.contains(ADDRESS)), "{count} words before it: {lines:?}");
+    }
+}
+
+#[test]
+fn a_high_picture_takes_half_a_page_and_keeps_its_shape() {
+    let mut png = Vec::new();
+    let mut encoder = png::Encoder::new(&mut png, 100, 4000);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.write_header().unwrap().write_image_data(&[0x80; 400_000]).unwrap();
+    let figure = Figure::new(Asset::new(png).unwrap(), Alt::Text(articles::line("A bar")));
+    let pdf = pdf(&article(vec![Block::from(figure), paragraph("Below")]), &PdfOptions::default());
+    check_edges(&pdf, (MARGIN, MARGIN), "a high picture");
+    let [[left, bottom, right, top]] = pdf.pages[0].pictures[..] else { panic!("{:?}", pdf.pages[0].pictures) };
+    let column = pdf.pages[0].height - 2.0 * 22.0 * 72.0 / 25.4;
+    assert!((top - bottom - column / 2.0).abs() < 0.01, "{} of {column}", top - bottom);
+    assert!(((top - bottom) / (right - left) - 40.0).abs() < 0.1);
+}
+
+/// Side by side, such cells would be hard to read; each row is then told below the other, with the header before each value.
+#[test]
+fn tables_with_long_words_in_them_are_told_in_lines() {
+    let (header, cell) = (prose(400, 3), prose(4_000, 4));
+    for (columns, first) in [([header.as_str(), "Dose"], "one"), (["Time", "Dose"], cell.as_str())] {
+        let own = table(columns.map(str::to_owned).to_vec(), [vec![first.to_owned(), "5 mg".to_owned()]]);
+        let pdf = pdf(&article(vec![own]), &PdfOptions::default());
+        check_edges(&pdf, (MARGIN, MARGIN), "long words in a table");
+        let [time, dose] = columns;
+        assert_eq!(ink(&pdf.reading()), ink(&format!("Title Caption {time} {dose} {first} 5 mg")));
+        let lines: Vec<String> = pdf.pages.iter().flat_map(column).map(|(_, line)| line).collect();
+        assert!(lines.iter().any(|line| line.trim() == "Dose: 5 mg"), "{lines:?}");
     }
 }
 

@@ -5,8 +5,8 @@ mod reader;
 
 use articles::{article, draft, line, paragraph, section, words};
 use handout_core::{
-    Abbreviation, Alt, Article, Asset, Block, Clinic, ColophonLine, Draft, ExportError, Exporter, Figure, Inline,
-    Inlines, Link, LinkTarget, Logo, Severity, Synonym, Term, Text, Url,
+    Abbreviation, Alt, Article, Asset, Block, Clinic, ColophonLine, Draft, ExportError, Exporter, Figure, Foreign,
+    Inline, Inlines, LanguageTag, Link, LinkTarget, Logo, Severity, Synonym, Term, Text, Url,
 };
 use handout_pdf::{
     Font, FontError, FontFamily, FontSet, Margins, Measures, MissingGlyphs, PdfExporter, PdfOptions, Profile, to_vec,
@@ -87,6 +87,14 @@ fn every_missing_character_is_named_with_every_place() {
     sections[0].heading[0]
     colophon[0].as_printed[0]
     "#);
+}
+
+#[test]
+fn words_of_another_direction_that_no_font_has_are_named() {
+    let foreign = Foreign::new(LanguageTag::new("nqo").unwrap(), words("ߒߞߏ"));
+    let pieces = vec![Inline::Text(Text::new("before ").unwrap()), Inline::Foreign(foreign)];
+    let (characters, paths) = missing(draft("en", vec![Block::Paragraph(Inlines::new(pieces).unwrap())]));
+    assert_eq!((characters.as_str(), paths), ("ߏߒߞ", vec!["intro[0].content[1].content[0]".to_owned()]));
 }
 
 #[test]
