@@ -60,11 +60,11 @@ mod tests {
 
     #[test]
     fn what_stands_in_both_files_is_none() {
-        let (one, two) = ("lang: en\nb\nb", "lang: de\nb\nbb\n");
+        let (one, two) = ("lang: en\nb\nb\nsame", "lang: de\nb\nbb\nsame");
         for evidence in [More("b"), More("lang: {}"), Less("en"), Differs("lang: ")] {
             assert!(evidence.holds("de", one, two), "{evidence:?}");
         }
-        for evidence in [More("lang: "), Less("b"), Differs("c"), More(""), Differs(""), Less("")] {
+        for evidence in [More("lang: "), Less("b"), Differs("c"), Differs("same"), More(""), Differs(""), Less("")] {
             assert!(!evidence.holds("de", one, two), "{evidence:?}");
         }
         assert!(!More("{}").holds("", one, two));
