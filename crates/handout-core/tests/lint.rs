@@ -269,6 +269,18 @@ const CASES: &[Case] = &[
         near: |draft| draft.intro.push(Block::Paragraph(link("https://example.org/a", "www.example.org/a"))),
     },
     Case {
+        id: "language.script",
+        faulty: |draft| {
+            draft.sections.push(filled(SectionKind::SelfCare, "What can I do?"));
+            draft.sections[1].language = LanguageTag::new("ar").ok();
+        },
+        near: |draft| {
+            draft.sections.push(section(SectionKind::SelfCare, "ماذا أفعل؟"));
+            draft.sections[1].language = LanguageTag::new("ar").ok();
+            draft.sections[1].blocks.push(paragraph("خذ ibuprofen 200 mg أو paracetamol 500 mg."));
+        },
+    },
+    Case {
         id: "text.bidi-control",
         faulty: |draft| draft.intro.push(paragraph("a \u{2068}b\u{2069} \u{200e}c")),
         near: |draft| draft.intro.push(paragraph("نمی\u{200c}خواهم 👩\u{200d}⚕")),

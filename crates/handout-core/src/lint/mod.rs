@@ -31,10 +31,13 @@ mod signs;
 mod structure;
 mod links;
 mod words;
+mod script;
+mod language;
 mod reading_level;
 mod flat;
 
 use flat::Flat;
+use language::Languages;
 use reading_level::ReadingLevel;
 pub(crate) use signs::is_bidi_control;
 use structure::SeekCare;
@@ -62,6 +65,7 @@ pub fn check(article: &Article, options: &LintOptions) -> Findings {
     structure::article(&mut found, article);
     links::article(&mut found, article);
     words::article(&mut found, article);
+    let mut languages = Languages::of(article);
     let mut seek_care = SeekCare::default();
     let mut reading_level = ReadingLevel::of(article);
     let mut flat = Flat::default();
@@ -71,6 +75,7 @@ pub fn check(article: &Article, options: &LintOptions) -> Findings {
         colophon::node(&mut found, path, node, &article.language);
         links::node(&mut found, path, node);
         words::node(&mut found, path, node);
+        languages.node(&mut found, path, node);
         reading_level.node(path, node);
         if let Node::Inlines(role, inlines) = node {
             flat.fill(inlines);
@@ -80,6 +85,7 @@ pub fn check(article: &Article, options: &LintOptions) -> Findings {
             reading_level.text(path, role, &flat.text);
         }
     });
+    languages.finish(&mut found);
     seek_care.finish(&mut found);
     reading_level.finish(&mut found);
     found.in_order()
@@ -173,6 +179,8 @@ lints! {
     LINK_HTTP = "link.http", Note, "an address that is not encrypted";
     LINK_BARE_URL_TEXT = "link.bare-url-text", Note, "an address in the text that is no link";
 
+    LANGUAGE_SCRIPT = "language.script", Warning,
+        "most letters are of a script that the language is not written in";
     TEXT_BIDI_CONTROL = "text.bidi-control", Note, "an invisible sign that changes the direction of text";
     TEXT_INVISIBLE = "text.invisible", Note, "an invisible sign, such as a zero width space or a soft hyphen";
     TEXT_MIXED_SCRIPT = "text.mixed-script", Warning, "a word of Latin letters with Cyrillic or Greek ones among them";
@@ -200,7 +208,7 @@ fn place(path: &ContentPath) -> Vec<usize> {
     // Fields of one object in the order in which a reader meets them; fields of different objects need no order.
     #[rustfmt::skip]
     const FIELDS: &[&str] = &[
-        "title", "subtitle", "synonyms", "summary", "codes", "intro", "sections", "colophon", "provenance",
+        "language", "title", "subtitle", "synonyms", "summary", "codes", "intro", "sections", "colophon", "provenance",
         "translations", "kind", "heading", "alt", "long_description", "caption", "credit", "corner", "columns", "rows",
         "header", "cells", "blocks", "subsections", "content", "definition", "facts", "as_printed", "url", "retrieved",
         "redistributor",

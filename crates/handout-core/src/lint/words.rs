@@ -2,6 +2,7 @@
 
 use super::colophon::names;
 use super::links::is_address;
+use super::script::Script;
 use super::signs::{is_bidi_control, is_invisible, is_variation_selector};
 use super::{
     Found, TEXT_BIDI_CONTROL, TEXT_DOUBLE_SPACE, TEXT_GLUED_WORDS, TEXT_INVISIBLE, TEXT_MIXED_SCRIPT, first_and_more,
@@ -108,12 +109,12 @@ fn invisible(found: &mut Found, path: &ContentPath, text: &str) {
 
 fn mixed_scripts(found: &mut Found, path: &ContentPath, text: &str) {
     // Whatever is in no alphabet ends a word, so that "β-blocker" is two.
-    let words = text.split(|c| alphabet(c).is_none()).filter_map(|word| Some((word, among_latin(word)?)));
+    let words = text.split(|c| !in_alphabet(c)).filter_map(|word| Some((word, among_latin(word)?)));
     if let Some(((word, letter), more)) = first_and_more(words) {
         let message = format!(
             "word {} has a {} letter, U+{:04X}, among Latin ones; type it anew{more}",
             quoted(word),
-            if alphabet(letter) == Some(Alphabet::Greek) { "Greek" } else { "Cyrillic" },
+            Script::of(letter).map_or("foreign", Script::name),
             u32::from(letter)
         );
         found.report(TEXT_MIXED_SCRIPT, path.clone(), message);
@@ -145,39 +146,20 @@ fn glued_words(found: &mut Found, path: &ContentPath, text: &str) {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Alphabet {
-    Latin,
-    Greek,
-    Cyrillic,
-    /// Accents, joiners and soft hyphens: in a word of any.
-    Any,
-}
-
-fn alphabet(character: char) -> Option<Alphabet> {
-    match character {
-        'A'..='Z' | 'a'..='z' => Some(Alphabet::Latin),
-        '\u{0}'..='\u{7f}' | '×' | '÷' | '\u{37e}' | '\u{387}' => None,
-        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a7ff}' => {
-            Some(Alphabet::Latin)
-        }
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Some(Alphabet::Latin),
-        '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Alphabet::Greek),
-        '\u{400}'..='\u{52f}' | '\u{1c80}'..='\u{1c8f}' | '\u{2de0}'..='\u{2dff}' | '\u{a640}'..='\u{a69f}' => {
-            Some(Alphabet::Cyrillic)
-        }
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Some(Alphabet::Any),
-        _ => None,
-    }
+/// Whether a character belongs to a word of Latin, Greek or Cyrillic letters. Accents, joiners and soft hyphens belong to
+/// one of any.
+fn in_alphabet(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+        || matches!(Script::of(character), Some(Script::Latin | Script::Greek | Script::Cyrillic))
 }
 
 /// The first letter of a word with Latin letters that is none and should be.
 fn among_latin(word: &str) -> Option<char> {
-    if word.is_ascii() || !word.chars().any(|c| alphabet(c) == Some(Alphabet::Latin)) {
+    let letter = |wanted| word.chars().find(|c| Script::of(*c) == Some(wanted));
+    if word.is_ascii() || letter(Script::Latin).is_none() {
         return None;
     }
-    let letter = |wanted| word.chars().find(|c| alphabet(*c) == Some(wanted));
-    letter(Alphabet::Cyrillic).or_else(|| letter(Alphabet::Greek).filter(|_| !is_symbol_word(word)))
+    letter(Script::Cyrillic).or_else(|| letter(Script::Greek).filter(|_| !is_symbol_word(word)))
 }
 
 /// "μg", "kΩ", "TNFα": one Greek letter at either end, of a shape that no Latin letter has.
@@ -186,7 +168,7 @@ fn is_symbol_word(word: &str) -> bool {
         matches!(c, 'α'..='θ' | 'κ'..='μ' | 'ξ' | 'π' | 'σ' | 'τ' | 'φ'..='ω')
             || matches!(c, 'Γ' | 'Δ' | 'Θ' | 'Λ' | 'Ξ' | 'Π' | 'Σ' | 'Φ' | 'Ψ' | 'Ω')
     };
-    let greek = word.chars().filter(|c| alphabet(*c) == Some(Alphabet::Greek)).count();
+    let greek = word.chars().filter(|c| Script::of(*c) == Some(Script::Greek)).count();
     greek == 1 && (word.starts_with(is_symbol) || word.ends_with(is_symbol))
 }
 
