@@ -3,6 +3,7 @@
 //! The importer obeys a law of conservation: every line that is not blank belongs to exactly one of the article, the
 //! portal's furniture, and what found no place; the three give the source back. It proves the law on each import before it
 //! returns, and nothing is guessed in silence: the report names what was assumed and what was inferred, with its evidence.
+//! Blank is a line of nothing but white space, byte order marks and characters that no [`Text`](handout_core::Text) may hold.
 //!
 //! ```
 //! use handout_core::Article;

@@ -7,7 +7,8 @@ use crate::spot::Spot;
 
 /// What the importer did with each line of the source, and what it had to assume.
 ///
-/// Every non-blank line belongs to exactly one [`Span`]; the spans and the blank lines between them are the source. Of each
+/// Every non-blank line belongs to exactly one [`Span`]; the spans and the blank lines between them are the source. A line is
+/// blank when it has nothing but white space, byte order marks and characters that no article may hold. Of each
 /// article span, [`edits`](Span::edits) name the notation that is no content (a bullet, an indent, a line end); what is
 /// left are, character by character, the words at [`path`](Span::path).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

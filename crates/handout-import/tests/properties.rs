@@ -327,6 +327,18 @@ fn an_endless_staircase_ends() {
 }
 
 #[test]
+fn a_line_of_characters_that_no_article_holds_is_blank() {
+    for noise in ["\u{feff}", "\u{fdd0}", "\u{ffff}", "\u{1}", "\u{202e}\u{feff} "] {
+        let page = |line: &str| format!("Hiccups\n{line}\nGas.\n{line}\nMore.\n");
+        let read = |line: &str| import(&page(line), &ImportOptions::default()).expect("an import");
+        let (with, without) = (read(noise), read(""));
+        assert_eq!(with.draft, without.draft, "{noise:?}");
+        assert_eq!(with.report.spans.len(), without.report.spans.len(), "{noise:?}");
+        assert_eq!(with.report.counts.blank_lines, without.report.counts.blank_lines, "{noise:?}");
+    }
+}
+
+#[test]
 fn an_item_of_invisible_characters_is_no_text() {
     assert_eq!(import("- \u{2066}", &ImportOptions::default()).err(), Some(ImportError::Empty));
     let imported = import("Hiccups\n\nThey end.\n\n- \u{2066}\n", &ImportOptions::default()).expect("import");
