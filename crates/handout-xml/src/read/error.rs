@@ -212,6 +212,12 @@ pub(super) fn cut(text: &str) -> String {
     shown
 }
 
+/// Characters where only elements may stand. Without any but white space it is a CDATA section, called by how it begins.
+pub(super) fn stray(text: &str) -> XmlErrorKind {
+    let text = text.trim_matches([' ', '\t', '\n', '\r']);
+    XmlErrorKind::StrayText(cut(if text.is_empty() { "<![CDATA[" } else { text }))
+}
+
 /// A message of a type that may quote what it refuses: the beginning, and the end with what to do.
 pub(super) fn message(error: &dyn fmt::Display) -> String {
     const HEAD: usize = 160;

@@ -16,7 +16,7 @@ use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::events::Event;
 
 use super::attributes::{Attributes, RawAttribute, reference, value};
-use super::error::{Fault, Result, XmlErrorKind, cut, fault, malformed};
+use super::error::{Fault, Result, XmlErrorKind, cut, fault, malformed, stray};
 use super::names::{Namespaces, check_name, is_space, split};
 use super::options::XmlReadOptions;
 
@@ -168,8 +168,8 @@ impl<'x> Source<'x> {
         match event {
             Event::Comment(_) | Event::Eof => Ok(()),
             Event::Text(text) if text.bytes().all(is_space) => Ok(()),
-            Event::Text(text) => fault(self.at, XmlErrorKind::StrayText(cut(text.trim()))),
-            Event::CData(text) => fault(self.at, XmlErrorKind::StrayText(cut(text))),
+            Event::Text(text) => fault(self.at, stray(text)),
+            Event::CData(text) => fault(self.at, stray(text)),
             Event::GeneralRef(name) => fault(self.at, XmlErrorKind::StrayText(format!("&{};", cut(name)))),
             Event::Decl(_) => malformed(self.at, "XML declaration is not at the beginning of the file"),
             Event::DocType(_) => fault(self.at, XmlErrorKind::DocumentType),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error as NameError, StrDeserializer};
 
-use super::error::{Result, XmlErrorKind, cut, fault, message};
+use super::error::{Result, XmlErrorKind, cut, fault, message, stray};
 use super::names::is_space;
 use super::source::{Attribute, Piece, Source};
 
@@ -85,9 +85,7 @@ impl<'x> Source<'x> {
                 Piece::Close => return Ok(None),
                 Piece::Text(text) if self.text_at == self.at && text.bytes().all(is_space) => {}
                 Piece::Character(' ' | '\t' | '\n' | '\r') => {}
-                Piece::Text(text) => {
-                    return fault(self.at, XmlErrorKind::StrayText(cut(text.trim_matches([' ', '\t', '\n', '\r']))));
-                }
+                Piece::Text(text) => return fault(self.at, stray(text)),
                 Piece::Character(character) => {
                     return fault(self.at, XmlErrorKind::StrayText(cut(character.encode_utf8(&mut [0; 4]))));
                 }
