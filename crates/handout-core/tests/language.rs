@@ -1,4 +1,4 @@
-//! Words in letters that their language is not written in: forty languages, each under its own tag and under every other.
+//! Words in letters that their language is not written in: forty languages, each under its own tag and every other.
 
 use handout_conformance::{fixtures, generate};
 use handout_core::lint::{self, LintOptions};

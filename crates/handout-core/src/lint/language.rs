@@ -2,8 +2,8 @@
 //!
 //! Looked at are the running text of the article, of each section with a language of its own and of each
 //! [`Foreign`](crate::Foreign) piece, and a synonym with a language, each without what is in a scope of its own. Names
-//! in the colophon, abbreviations, addresses, and words with digits such as "COVID-19" keep their letters in every language
-//! and are not counted.
+//! in the colophon, abbreviations, addresses, and words with digits such as "COVID-19" keep their letters in every
+//! language and are not counted.
 //!
 //! Only scripts are compared: that Spanish is labelled `en`, or Chinese `ja`, is not seen.
 
@@ -26,8 +26,8 @@ const FEWEST: u64 = 3;
 /// Latin letters are guests in every script, as names of medicines and units, and so many weigh as one of another.
 ///
 /// Text passes with one letter of its own to ten of them. To ask for a third of all letters would report six of the
-/// forty right samples in `tests/language.rs`, which are two sentences before a list of medicines; to ask for less would
-/// pass English under headings that alone were translated. No other script is a guest, so half are enough there.
+/// forty right samples in `tests/language.rs`, which are two sentences before a list of medicines; English under
+/// headings that alone were translated has less than a tenth. No other script is a guest, so half are enough there.
 const GUESTS: u64 = 10;
 
 /// The scopes that the walk is in, the article first, and the letters met in each.
@@ -109,8 +109,8 @@ impl Letters {
     fn text(&mut self, text: &str) {
         for word in text.split_whitespace() {
             if !word.is_ascii() {
-                // Whether something is a letter takes longer to know than whose it is, so it is asked at the ends alone:
-                // marks within a word belong to its letters.
+                // Whether something is a letter takes longer to know than whose it is, so it is asked at the ends
+                // alone: marks within a word belong to its letters.
                 let word = word.trim_matches(|c: char| !c.is_alphabetic());
                 for script in word.chars().filter_map(Script::of) {
                     self.add(script, 1);

@@ -41,14 +41,15 @@ macro_rules! scripts {
 }
 
 // By script: its codes, its blocks in Unicode, and the languages that are usually written in it; a language may be in
-// several rows. The languages are those of ISO 639-1 and some with three letters, after `likelySubtags` and
-// `languageData` of CLDR 48, without scripts that are history or a transcription there, such as Pinyin, and with Hmong
-// (`mww`) in Latin letters, as handouts have it. Letters of a script without a row are never counted, and of a language
-// without a row nothing is said.
+// several rows. The languages are those of ISO 639-1, but for Avestan, Pali and Yi, and some with three letters, after
+// `likelySubtags` and `languageData` of CLDR 48. Left out are scripts that are history or a transcription there, as
+// Pinyin is; added is what is in use besides: Latin for Kazakh, Tatar, Crimean Tatar, Ladino and Hmong (`mww`),
+// Cyrillic for Moldavian. Letters of a script without a row are not counted, and of a language without a row nothing is
+// said.
 scripts! {
     Latin "Latn Latf Latg"
-        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}'
-        | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a7ff}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ',
+        'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2af}'
+        | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a7ff}' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ',
         "aa ace af ak an ast ay az bcl bi bm br bs ca ceb ch chk cnh co cr crh cs cy da de ee en eo es et eu ff fi \
         fil fj fo fr fur fy ga gd gil gl gn gsw gv ha haw hil hmn ho hr hsb ht hu hz ia id ie ig ik ilo in io is it \
         iu jv jw kaa kab kea kek kg ki kj kk kl kmb kmr kok kr ksh ku kw ky la lad lb lg li ln lt lu luo lv mad mam \
