@@ -4,10 +4,14 @@ use handout::{Article, ExportError, Exporter, Labels, reading_text};
 use serde_json::{Value, json};
 
 /// What the crates' own tests read their formats back with.
+#[path = "../../crates/handout-genpdf/tests/reader/mod.rs"]
+pub mod genpdf;
 #[path = "../../crates/handout-html/tests/support/mod.rs"]
 pub mod html;
 #[path = "../../crates/handout-markdown/tests/support/mod.rs"]
 pub mod markdown;
+#[path = "../../tests/objects/mod.rs"]
+pub mod objects;
 #[path = "../../crates/handout-pdf/tests/reader/mod.rs"]
 pub mod pdf;
 

@@ -1,4 +1,4 @@
-//! Any article through the exporter `pdf`: its tags have all the words in order and none besides.
+//! Any article through the exporter `pdf`: its tags have all the words in order and none besides, and nothing in the file acts.
 #![no_main]
 
 use handout::pdf::PdfExporter;
@@ -12,5 +12,6 @@ fuzz_target!(|bytes: &[u8]| {
         // A PDF must not say that a letter means a byte order mark (PDF/UA-1 7.21.7); this shows nothing and joins words too.
         let words = handout_fuzz::words(&article).replace('\u{feff}', "\u{200b}");
         assert_eq!(ink(&handout_fuzz::pdf::reading(&bytes)), words);
+        assert_eq!(handout_fuzz::objects::faults(&bytes), [""; 0]);
     }
 });

@@ -1,5 +1,5 @@
 //! Reads a PDF back, as far as genpdf writes such: which characters stand where.
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(dead_code, unreachable_pub, reason = "each test file uses a part")]
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub(crate) fn pages(pdf: &[u8]) -> Vec<Page> {
 }
 
 /// The words of all pages, a line for each text; page numbers left out.
-pub(crate) fn text(pdf: &[u8]) -> String {
+pub fn text(pdf: &[u8]) -> String {
     let mut all = String::new();
     for page in pages(pdf) {
         for text in page.texts {
