@@ -14,7 +14,7 @@ use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use objects::{FORBIDDEN, faults};
 
 /// So many payloads in a place at a time: each behind another, and one of them at the end.
-const BATCH: usize = 4;
+const BATCH: usize = 3;
 
 /// What somebody would put into a file.
 const SEEDS: [&str; 17] = [
@@ -55,10 +55,11 @@ fn wrapped(seed: &str) -> [String; 12] {
         format!("\\\\) {seed} % ((("),
         format!(">> {seed} <"),
         format!("] {seed} ["),
-        format!("\u{feff}) {seed} ("),
-        format!("\u{fe}\u{ff}) {seed} ("),
         each(|sign| sign.is_ascii_alphanumeric(), |code| format!("\\{code:03o}")),
         format!(") {} (", each(|sign| !sign.is_ascii_alphabetic(), |code| format!("#{code:02x}"))),
+        // The title that genpdf writes is the id unless it is ASCII, so these come last, in a file of their own.
+        format!("\u{feff}) {seed} ("),
+        format!("\u{fe}\u{ff}) {seed} ("),
         format!("\u{2929}{}\u{5c29}", pairs.collect::<String>()),
     ]
 }
