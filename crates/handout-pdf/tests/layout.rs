@@ -596,12 +596,13 @@ fn hyphens_stand_at_the_left_of_arabic_lines() {
 /// It has no sign of an address but its beginning, and a hyphen at which other words are divided.
 #[test]
 fn an_address_stays_on_one_line() {
-    const ADDRESS: &str = "www.sample-clinic.example";
-    for count in 1..40 {
-        let text = format!("{} {ADDRESS} and more", prose(count, count).trim_end_matches('.'));
-        let pdf = pdf(&article(vec![paragraph(&text)]), &PdfOptions::default());
-        let lines = column(&pdf.pages[0]);
-        assert!(lines.iter().any(|(_, line)| line.contains(ADDRESS)), "{count} words before it: {lines:?}");
+    for address in ["www.sample-clinic.example", "https://sample-clinic.example/our-town/page"] {
+        for count in 1..40 {
+            let text = format!("{} {address} and more", prose(count, count).trim_end_matches('.'));
+            let pdf = pdf(&article(vec![paragraph(&text)]), &PdfOptions::default());
+            let lines = column(&pdf.pages[0]);
+            assert!(lines.iter().any(|(_, line)| line.contains(address)), "{count} words before it: {lines:?}");
+        }
     }
 }
 

@@ -242,35 +242,33 @@ fn hold_together<'s>(words: &Words<'_>, segments: &'s [Segment], width: i64) -> 
     }
     let mut held: Vec<Segment> = Vec::with_capacity(segments.len());
     let mut start = 0;
-    // Where the word that is being looked at begins, among those held.
-    let mut word = 0;
-    let mut address = false;
-    for segment in segments {
-        let piece = text.get(start..segment.end).unwrap_or_default();
-        let join = match held.last() {
-            Some(last) if last.ending == Ending::Plain => {
-                let joined = last.full + segment.width;
-                if address {
-                    joined <= width || last.full <= width && text.get(..start).is_some_and(|text| text.ends_with("//"))
-                } else {
-                    joined <= width && ends_in_number(text, start) && is_unit(piece)
+    let ends_word = |segment: &Segment| text.get(..segment.end).is_some_and(|text| text.ends_with(is_white));
+    for word in segments.split_inclusive(ends_word) {
+        let end = word.last().map_or(start, |segment| segment.end);
+        let is_address = is_address(text.get(start..end).unwrap_or_default());
+        let whole: i64 = word.iter().map(|segment| segment.full).sum();
+        let white = word.last().map_or(0, |segment| segment.full - segment.width);
+        let fits = whole - white <= width;
+        for (index, segment) in word.iter().enumerate() {
+            let join = match held.last() {
+                Some(last) if last.ending == Ending::Plain && index > 0 => {
+                    let begins = text.get(..start).is_some_and(|text| text.ends_with("//"));
+                    is_address && (fits || begins && last.full <= width)
                 }
+                Some(last) if last.ending == Ending::Plain => {
+                    let piece = text.get(start..segment.end).unwrap_or_default();
+                    last.full + segment.width <= width && ends_in_number(text, start) && is_unit(piece)
+                }
+                _ => false,
+            };
+            match held.last_mut() {
+                Some(last) if join => {
+                    *last = Segment { width: last.full + segment.width, full: last.full + segment.full, ..*segment };
+                }
+                _ => held.push(*segment),
             }
-            _ => false,
-        };
-        match held.last_mut() {
-            Some(last) if join => {
-                *last = Segment { width: last.full + segment.width, full: last.full + segment.full, ..*segment };
-            }
-            _ => held.push(*segment),
+            start = segment.end;
         }
-        if piece.ends_with(is_white) {
-            address = false;
-            word = held.len();
-        } else if held.len() <= word + 1 {
-            address = is_address(piece);
-        }
-        start = segment.end;
     }
     held.into()
 }
@@ -286,11 +284,7 @@ fn ends_in_number(text: &str, at: usize) -> bool {
     text.as_bytes().get(..at).is_some_and(|before| matches!(before, [.., b'0'..=b'9', b' ']))
 }
 
-fn is_address(piece: &str) -> bool {
+fn is_address(word: &str) -> bool {
     // Hardly any word holds one of these.
-    piece.bytes().any(|byte| matches!(byte, b'/' | b'.')) && has_marks_of_address(piece)
-}
-
-fn has_marks_of_address(piece: &str) -> bool {
-    piece.contains("://") || piece.ends_with("//") || piece.starts_with("www.")
+    word.bytes().any(|byte| matches!(byte, b'/' | b'.')) && (word.contains("://") || word.starts_with("www."))
 }
