@@ -52,7 +52,7 @@ fn table(counted: usize, asked: &[&str]) -> Result<ExitCode, Failure> {
     let only_shape = asked.get(2).copied().unwrap_or_default();
     let mut status = ExitCode::SUCCESS;
     control(counted > 0)?;
-    // genpdf takes time by the square of a paragraph, which is why it is off by default.
+    // genpdf takes some 200 times the article, and is off by default.
     let formats = handout::exporters();
     let formats = formats.iter().map(|exporter| exporter.format().id).filter(|id| *id != "genpdf");
     println!(
