@@ -156,14 +156,15 @@ impl Run {
     fn close_shift(&mut self, next: &str) {
         let Some((signs, start)) = self.shift.take() else { return };
         let Some(opening) = signs.around(next) else { return };
-        let mut before = 0;
-        for piece in &mut self.pieces {
+        // They are near the end: from the beginning, a long paragraph would be looked through for each.
+        let mut begins = self.length;
+        for piece in self.pieces.iter_mut().rev() {
             if let Piece::Text(words) = piece {
-                if start < before + words.len() {
-                    words.insert_str(start - before, opening);
+                begins = begins.saturating_sub(words.len());
+                if begins <= start {
+                    words.insert_str(start - begins, opening);
                     break;
                 }
-                before += words.len();
             }
         }
         self.length += opening.len();
