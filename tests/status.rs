@@ -25,6 +25,18 @@ fn day(text: &str) -> Date {
     date(text).first_day()
 }
 
+/// Labels are in English for now: a screen reader has to know it.
+#[test]
+fn a_notice_in_another_language_than_the_article_says_so() {
+    let mut draft = article(vec![Fact::Expires(date("2024"))]).into_draft();
+    draft.language = LanguageTag::new("es-MX").expect("a tag");
+    let spanish = Article::try_from(draft).expect("an article");
+    let given_out = spanish.given_out_on(day("2025"), Labels::for_language(&spanish.language)).expect("an article");
+    let options = handout::html::HtmlOptions::default().with_fragment(true);
+    let html = handout::html::to_string(&given_out, &options).expect("a page");
+    assert!(html.contains("<span lang=\"en\" dir=\"ltr\">This handout is out of date"), "{html}");
+}
+
 #[test]
 fn every_format_says_what_is_overdue_or_expired_and_only_then() {
     let due = |text: &str| Fact::ReviewDue(date(text));

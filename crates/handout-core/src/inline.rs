@@ -174,6 +174,12 @@ impl From<Line> for Inlines {
     }
 }
 
+impl From<Foreign> for Inlines {
+    fn from(foreign: Foreign) -> Self {
+        Self(vec![Inline::Foreign(foreign)])
+    }
+}
+
 impl TryFrom<&str> for Inlines {
     type Error = InlinesError;
 

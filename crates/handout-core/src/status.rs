@@ -7,7 +7,7 @@ use crate::block::{Block, Callout, CalloutLevel};
 use crate::colophon::Fact;
 use crate::date::{Date, PartialDate};
 use crate::draft::Draft;
-use crate::inline::Inlines;
+use crate::inline::{Foreign, Inlines};
 use crate::labels::{Label, Labels};
 use crate::limits::Limits;
 use crate::nonempty::NonEmpty;
@@ -62,11 +62,12 @@ impl Article {
     /// anything else, and so in every format. One that is current is given back as it is.
     ///
     /// What is added is part of the article like any other callout, and of its digest. Keep the article itself in the archive,
-    /// and export this one.
+    /// and export this one. Labels in another language than the article's are marked as foreign words.
     ///
     /// # Errors
     ///
-    /// [`Violations`] when the article is at a limit of the gate and has no room for a callout.
+    /// [`Violations`] when the article with the callout is over the usual [`Limits`]. Of one that was made with others, ask
+    /// [`status_on`](Draft::status_on) and add words of your own.
     ///
     /// # Examples
     ///
@@ -92,7 +93,11 @@ impl Article {
         let mut draft = Draft::clone(self);
         let words = labels.fill(label, &[("date", &date.to_string())]);
         // A label is a line, and so it is with a date in it: always a text.
-        if let Ok(words) = Inlines::text(words) {
+        if let Ok(mut words) = Inlines::text(words) {
+            let language = labels.language();
+            if language.primary() != self.language.primary() {
+                words = Inlines::from(Foreign::new(language.clone(), words));
+            }
             let notice = Callout::new(CalloutLevel::Caution, NonEmpty::of(Block::Paragraph(words)));
             draft.intro.insert(0, Block::from(notice));
         }
